@@ -1,0 +1,45 @@
+"""The program as its users start it: one process, `gar-sim run`, on a demo world of its own."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a running demo world, `http://127.0.0.1:<port>`, without a final slash."""
+    folder = tmp_path_factory.mktemp("served")
+    command = [sys.executable, "-m", "gar_sim", "run", "--port", str(_free_port()), "--data", str(folder / "data")]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    pipes = {"stdout": subprocess.PIPE, "text": True}
+    with (
+        (folder / "stderr").open("w") as complaints,
+        subprocess.Popen(command, cwd=folder, env=environment, stderr=complaints, **pipes) as run,
+    ):
+        try:
+            assert run.stdout
+            yield _announced(run.stdout, folder / "stderr")
+        finally:
+            run.terminate()
+
+
+def _announced(output: IO[str], complaints: Path) -> str:
+    """The address that the program prints once it listens."""
+    for line in output:
+        if address := re.search(r"http://127\.0\.0\.1:\d+", line):
+            return address[0]
+    pytest.fail(f"gar-sim run stopped before it listened:\n{complaints.read_text()}", pytrace=False)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
