@@ -1,0 +1,41 @@
+"""`create_app`: the front door, a table of contents of the program."""
+
+import hashlib
+import hmac
+from pathlib import Path
+
+from gar_sim import ent, front, gar, mediacentre, supplier
+from gar_sim.kernel.identifiers import new_secret
+from gar_sim.kernel.site import Site
+from gar_sim.kernel.worlds import Worlds
+from gar_sim.settings import Settings
+
+PARTIES = {
+    "": front,
+    "/ent": ent,
+    "/mediacentre": mediacentre,
+    "/gar": gar,
+    "/fournisseur": supplier,
+}
+
+
+def create_app(settings: Settings | None = None) -> Site:
+    """The whole program, ready to be served. It opens no world and asks no database."""
+    settings = settings or Settings()
+    worlds = Worlds(settings)
+    secret = installation_secret(settings.data_dir)
+    apps = {path: party.make_app(settings, _derive(secret, party.__name__)) for path, party in PARTIES.items()}
+    return Site(settings, worlds, apps)
+
+
+def installation_secret(data_dir: Path) -> bytes:
+    """The secret of this installation, made at first use and readable by its owner alone."""
+    path = data_dir / "secret.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_bytes(new_secret())
+    return path.read_bytes()
+
+
+def _derive(secret: bytes, purpose: str) -> bytes:
+    return hmac.digest(secret, purpose.encode(), hashlib.sha256)

@@ -1,0 +1,1 @@
+"""What all parties stand on: database, worlds, clocks, identifiers, exchanges, calls, protocol machinery, web."""

@@ -1,0 +1,135 @@
+"""Every exchange between parties, recorded: who spoke to whom, which personal data, what was withheld and why.
+
+The one source of the exchange viewer, of « Mes données » and of what a supplier knows (architecture,
+decision 9). A row lives in the request's own transaction; a refusal, after the rollback, in its own.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import JSON, Index, String, Text, delete, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from gar_sim.kernel.clocks import wire_now, world_now
+from gar_sim.kernel.configuration import current_settings
+from gar_sim.kernel.database import Base, UtcDateTime, transaction
+from gar_sim.settings import RecordLevel
+from gar_sim.values.release import ReleasedDatum, WithheldDatum
+
+BODY_CAP = 64_000
+"""Characters of a body that are kept."""
+
+_SECRETS = re.compile(
+    r"(?P<name>client_secret|password|access_token|refresh_token|id_token|code_verifier|code|ticket)"
+    r"(?P<sep>\"?\s*[=:]\s*\"?)(?P<value>[^&\"\s<]+)"
+)
+
+
+class RecordedExchange(Base):
+    """One exchange. `recorded_at` is wire time, `world_at` the world's."""
+
+    __tablename__ = "krn_exchange"
+    __table_args__ = (Index(None, "person"), Index(None, "world_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    world_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    wire: Mapped[str] = mapped_column(String(40))
+    action: Mapped[str] = mapped_column(String(80))
+    caller: Mapped[str] = mapped_column(String(120))
+    callee: Mapped[str] = mapped_column(String(120))
+    outcome: Mapped[str] = mapped_column(String(40))
+    status: Mapped[int | None]
+    error_code: Mapped[str | None] = mapped_column(String(80))
+    person: Mapped[str | None] = mapped_column(String(64))
+    school: Mapped[str | None] = mapped_column(String(45))
+    resource: Mapped[str | None] = mapped_column(String(1024))
+    released: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    withheld: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    request_body: Mapped[str | None] = mapped_column(Text)
+    response_body: Mapped[str | None] = mapped_column(Text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """What an edge says of one exchange; `mere_read` marks those that the summary level leaves out."""
+
+    wire: str
+    action: str
+    caller: str
+    callee: str
+    outcome: str
+    status: int | None = None
+    error_code: str | None = None
+    person: str | None = None
+    school: str | None = None
+    resource: str | None = None
+    released: tuple[ReleasedDatum, ...] = ()
+    withheld: tuple[WithheldDatum, ...] = ()
+    request_body: str | None = None
+    response_body: str | None = None
+    mere_read: bool = False
+
+
+def wants(exchange_is_mere_read: bool) -> bool:
+    """Whether this installation records such an exchange; lets an edge skip a write transaction."""
+    return not (exchange_is_mere_read and current_settings().record_level is RecordLevel.SUMMARY)
+
+
+def record(session: Session, exchange: Exchange) -> None:
+    """Add one exchange to the request's own transaction."""
+    if not wants(exchange.mere_read):
+        return
+    session.add(_row(exchange))
+    session.flush()
+
+
+def record_refusal(exchange: Exchange) -> None:
+    """Record a refusal in a transaction of its own, after what was refused is rolled back."""
+    with transaction() as session:
+        record(session, exchange)
+
+
+def forget_old(session: Session, world: datetime, *, days: int, bodies: int) -> None:
+    """Keep what retention says: exchanges for `days` of world time, bodies of the last `bodies` ones."""
+    session.execute(delete(RecordedExchange).where(RecordedExchange.world_at < world - timedelta(days=days)))
+    newest = select(RecordedExchange.id).order_by(RecordedExchange.id.desc()).limit(bodies)
+    session.execute(
+        update(RecordedExchange)
+        .where(RecordedExchange.id.not_in(newest))
+        .where(RecordedExchange.request_body.is_not(None) | RecordedExchange.response_body.is_not(None))
+        .values(request_body=None, response_body=None)
+    )
+
+
+def mask_secrets(body: str) -> str:
+    """The body without passwords, tokens, tickets and codes."""
+    return _SECRETS.sub(r"\g<name>\g<sep>•••", body)
+
+
+def _row(exchange: Exchange) -> RecordedExchange:
+    keep_bodies = current_settings().record_level is RecordLevel.FULL
+    return RecordedExchange(
+        recorded_at=wire_now(),
+        world_at=world_now(),
+        wire=exchange.wire,
+        action=exchange.action,
+        caller=exchange.caller,
+        callee=exchange.callee,
+        outcome=exchange.outcome,
+        status=exchange.status,
+        error_code=exchange.error_code,
+        person=exchange.person,
+        school=exchange.school,
+        resource=exchange.resource,
+        released=[{"name": d.name, "values": list(d.values), "purpose": d.purpose} for d in exchange.released],
+        withheld=[{"name": d.name, "reason": d.reason} for d in exchange.withheld],
+        request_body=_kept(exchange.request_body) if keep_bodies else None,
+        response_body=_kept(exchange.response_body) if keep_bodies else None,
+    )
+
+
+def _kept(body: str | None) -> str | None:
+    return mask_secrets(body)[:BODY_CAP] if body is not None else None

@@ -1,0 +1,145 @@
+"""Signing people in at another party's OpenID provider, with Authlib's client over our transports.
+
+A client is built for each request: one that lived longer would keep the first world's issuer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from authlib.integrations.base_client import OAuthError
+from authlib.integrations.flask_client import FlaskOAuth2App
+from authlib.integrations.flask_client.integration import FlaskIntegration
+from authlib.integrations.requests_client import OAuth2Session
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+from requests import RequestException
+from werkzeug.wrappers import Response
+
+from gar_sim.kernel.outbound import equip
+from gar_sim.values.errors import Refused, Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """How a party knows a provider: address of its issuer in full, and the client registered there."""
+
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: str
+    party: str
+    """In whose name we call, for the record of exchanges."""
+    scope: str = "openid profile ent"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """What came back: the claims of `userinfo`, the ID token to give back when signing out, the session's name."""
+
+    claims: dict[str, Any]
+    id_token: str
+    sid: str
+
+
+def begin_sign_in(provider: Provider, redirect_uri: str, **parameters: str) -> Response:
+    """Send the browser to the provider. Raises Unavailable when its discovery document cannot be read."""
+    try:
+        return _client(provider).authorize_redirect(redirect_uri, **parameters)
+    except (RequestException, ValueError, RuntimeError) as error:
+        raise _unavailable(provider) from error
+
+
+def finish_sign_in(provider: Provider) -> SignedIn:
+    """Take the browser back: state, code, PKCE, nonce and signature are checked (OpenID Connect Core §3.1).
+
+    Raises Refused for a tampered or replayed answer, or when the person gave up; Unavailable when the
+    provider does not answer.
+    """
+    client = _client(provider)
+    try:
+        token = client.authorize_access_token()
+        claims = client.userinfo(token=token)
+    except (OAuthError, JoseError) as error:
+        raise Refused(
+            "SIGN_IN_REFUSED",
+            "La connexion n'a pas abouti : la réponse reçue n'est pas celle qui était attendue.",
+            remedy="Recommencez depuis votre ENT.",
+        ) from error
+    except (RequestException, ValueError, KeyError) as error:
+        raise _unavailable(provider) from error
+    return SignedIn(dict(claims), token["id_token"], str(token["userinfo"].get("sid", "")))
+
+
+def sign_out_address(provider: Provider, id_token: str, return_to: str) -> str:
+    """Where to send the browser so that the provider signs the person out too (RP-initiated logout §2)."""
+    try:
+        result = _client(provider).create_logout_url(post_logout_redirect_uri=return_to, id_token_hint=id_token)
+    except (RequestException, ValueError, RuntimeError) as error:
+        raise _unavailable(provider) from error
+    return str(result["url"])
+
+
+def session_ended(provider: Provider, logout_token: str, now: float) -> str:
+    """The `sid` of the session that a logout token ends (OpenID Back-Channel Logout 1.0 §2.6).
+
+    `now` is wire time in seconds. Raises Refused for a token that is not the provider's or not for us.
+    """
+    client = _client(provider)
+    try:
+        keys = KeySet.import_key_set(client.fetch_jwk_set())
+        token = jwt.decode(logout_token, keys, algorithms=["RS256"])
+        _logout_claims(provider, now).validate(token.claims)
+    except (JoseError, RequestException, ValueError, RuntimeError) as error:
+        raise _bad_logout_token() from error
+    if "nonce" in token.claims or not _is_logout_event(token.claims):
+        raise _bad_logout_token()
+    return str(token.claims["sid"])
+
+
+def _logout_claims(provider: Provider, now: float) -> jwt.JWTClaimsRegistry:
+    return jwt.JWTClaimsRegistry(
+        now=int(now),
+        iss={"essential": True, "value": provider.issuer},
+        aud={"essential": True, "value": provider.client_id},
+        iat={"essential": True},
+        jti={"essential": True},
+        sid={"essential": True},
+    )
+
+
+def _is_logout_event(claims: Mapping[str, Any]) -> bool:
+    events = claims.get("events")
+    return isinstance(events, dict) and "http://schemas.openid.net/event/backchannel-logout" in events
+
+
+def _bad_logout_token() -> Refused:
+    return Refused("BAD_LOGOUT_TOKEN", "Ce jeton de déconnexion n'est pas valable.")
+
+
+def _client(provider: Provider) -> FlaskOAuth2App:
+    class Session(OAuth2Session):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            equip(self, provider.party)
+
+    class Client(FlaskOAuth2App):
+        client_cls = Session
+
+    return Client(
+        FlaskIntegration(provider.name),
+        name=provider.name,
+        client_id=provider.client_id,
+        client_secret=provider.client_secret,
+        server_metadata_url=f"{provider.issuer}/.well-known/openid-configuration",
+        client_kwargs={"scope": provider.scope, "code_challenge_method": "S256"},
+    )
+
+
+def _unavailable(provider: Provider) -> Unavailable:
+    return Unavailable(
+        "PROVIDER_UNAVAILABLE",
+        f"Le service de connexion « {provider.name} » ne répond pas.",
+        remedy="Réessayez dans un moment ; si cela dure, prévenez l'administrateur de l'ENT.",
+    )

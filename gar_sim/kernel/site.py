@@ -1,0 +1,75 @@
+"""The whole program as one WSGI callable: the world is bound first, then the party that a path names."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, g, request
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from whitenoise import WhiteNoise
+
+from gar_sim.kernel.outbound import SITE_KEY
+from gar_sim.kernel.sandbox import DEMO, World, WorldBinding
+from gar_sim.kernel.web.addresses import MOUNT_KEY
+from gar_sim.kernel.worlds import Worlds
+from gar_sim.settings import Settings
+
+STATIC_FOLDER = Path(__file__).resolve().parent.parent / "static"
+
+
+class Site:
+    """The parties, each under its path, over the worlds of one installation."""
+
+    def __init__(self, settings: Settings, worlds: Worlds, parties: Mapping[str, Flask]) -> None:
+        """`parties` by the path they are mounted at; the one at "" answers everything else."""
+        self.settings = settings
+        self.worlds = worlds
+        self._parties = {app.name.rpartition(".")[2]: app for app in parties.values()}
+        mounts = {path: _marking(app, path) for path, app in parties.items() if path}
+        self._wsgi = WorldBinding(
+            WhiteNoise(DispatcherMiddleware(parties[""], mounts), root=STATIC_FOLDER, prefix="/static/"),
+            worlds.find,
+            _absent_world,
+        )
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ[SITE_KEY] = self
+        return self._wsgi(environ, start_response)
+
+    @contextmanager
+    def inside(self, party: str, *, code: str = DEMO, base: str | None = None) -> Iterator[Flask]:
+        """Act as a party in a world outside of any request of its own, with the clock as it stands now.
+
+        `base` is the address under which the program calls itself. Raises LookupError for no such world.
+        """
+        world = self.worlds.find(code)
+        if world is None:
+            raise LookupError(code)
+        with self._parties[party].app_context():
+            self._bind(world, base or f"http://{self.settings.host}:{self.settings.port}")
+            yield self._parties[party]
+
+    def _bind(self, world: World, base: str) -> None:
+        g.world, g.site, g.base_url = world, self, base
+
+
+def current_site() -> Site:
+    """The program that serves this request, or in whose name a command acts."""
+    site = g.site if "site" in g else request.environ[SITE_KEY]
+    if not isinstance(site, Site):
+        raise TypeError("this program is no site")
+    return site
+
+
+def _marking(app: WSGIApplication, mount: str) -> Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]:
+    def marked(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ[MOUNT_KEY] = mount
+        return app(environ, start_response)
+
+    return marked
+
+
+def _absent_world(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+    return ["Aucun poste ne porte ce code. Vérifiez l'adresse auprès du formateur.\n".encode()]

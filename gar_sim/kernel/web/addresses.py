@@ -1,0 +1,48 @@
+"""Addresses: stored as `{base}/…`, written in full at the edge, so that a copied world works anywhere."""
+
+from urllib.parse import urlsplit
+
+from flask import g, request
+
+BASE = "{base}"
+MOUNT_KEY = "gar_sim.mount"
+"""WSGI environ key of the path that a party is mounted at, `/ent` for one."""
+
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def base_url() -> str:
+    """Scheme, host and seat prefix of the site as the caller reached it, without a final slash."""
+    if "base_url" in g:
+        return str(g.base_url)
+    return request.host_url.rstrip("/") + seat_prefix()
+
+
+def seat_prefix() -> str:
+    """`/poste/<code>` inside a seat, else nothing."""
+    return request.root_path.removesuffix(request.environ.get(MOUNT_KEY, ""))
+
+
+def expand(stored: str) -> str:
+    """A stored address in full."""
+    return stored.replace(BASE, base_url(), 1) if stored.startswith(BASE) else stored
+
+
+def collapse(address: str) -> str:
+    """An address as it is stored: our own base becomes `{base}`."""
+    base = base_url()
+    return BASE + address.removeprefix(base) if address == base or address.startswith(base + "/") else address
+
+
+def is_loopback_host(host: str) -> bool:
+    """Whether a Host header names this machine: guards the open caller against name rebinding."""
+    try:
+        return urlsplit(f"//{host}").hostname in _LOOPBACK
+    except ValueError:
+        return False
+
+
+def is_local_path(target: str) -> bool:
+    """Whether a text is a path of this host, safe to redirect to after a sign-in."""
+    parts = urlsplit(target.replace("\\", "/"))
+    return not parts.scheme and not parts.netloc and target.startswith("/") and not target.startswith(("//", "/\\"))

@@ -1,0 +1,44 @@
+"""Who calls a wire: a party in-process, or — on the loopback alone — anybody (architecture, decision 7)."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from gar_sim.kernel.configuration import current_settings
+from gar_sim.kernel.outbound import PARTY_KEY
+from gar_sim.kernel.web.addresses import is_loopback_host
+from gar_sim.values.errors import Refused
+
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A caller: `kind` is `ent`, `distributeur`, `fournisseur` or `open`; `id` names it, empty when open."""
+
+    kind: str
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}" if self.id else "client"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing proves who calls, and the loopback is trusted instead."""
+        return self.kind == OPEN
+
+
+def current_caller() -> Caller:
+    """The caller of this request. Raises Refused where nothing says who it is."""
+    party = request.environ.get(PARTY_KEY)
+    if party:
+        kind, _, identifier = party.partition(":")
+        return Caller(kind, identifier)
+    settings = current_settings()
+    if settings.on_loopback and is_loopback_host(request.host):
+        return Caller(OPEN)
+    raise Refused(
+        "UNKNOWN_CALLER",
+        "Ce service demande un certificat client.",
+        remedy="Présentez le certificat remis par le gestionnaire du simulateur.",
+    )

@@ -1,0 +1,45 @@
+"""What templates find at hand: assets, dates in French, the world's date, who is signed in."""
+
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_datetime
+from flask import Flask, g, request
+
+from gar_sim.kernel.clocks import PARIS, world_now
+from gar_sim.kernel.web.addresses import base_url, expand
+
+
+def date_fr(instant: datetime) -> str:
+    """« mardi 15 septembre 2026 »"""
+    return format_datetime(instant.astimezone(PARIS), "EEEE d MMMM y", locale="fr")
+
+
+def datetime_fr(instant: datetime) -> str:
+    """« 15 septembre 2026 à 10:00 »"""
+    return format_datetime(instant.astimezone(PARIS), "d MMMM y 'à' HH:mm", locale="fr")
+
+
+def asset(path: str) -> str:
+    """Address of a static file, under the one root address that all worlds share."""
+    return f"/static/{path}"
+
+
+def sign_person_in_pages(person: Any, sign_out_url: str | None) -> None:
+    """Tell the pages of this request who is signed in: an object with `display_name` and `role_label`."""
+    g.page_person, g.page_sign_out_url = person, sign_out_url
+
+
+def equip_pages(app: Flask, party: str) -> None:
+    """Give an application's templates their globals and filters."""
+    app.jinja_env.filters.update(date_fr=date_fr, datetime_fr=datetime_fr)
+    app.jinja_env.globals.update(asset=asset, base_url=base_url, expand=expand, party=party)
+
+    @app.context_processor
+    def about_request() -> dict[str, Any]:
+        return {
+            "world_date": date_fr(world_now()),
+            "current_person": g.get("page_person"),
+            "sign_out_url": g.get("page_sign_out_url"),
+            "here": request.full_path.rstrip("?"),
+        }
