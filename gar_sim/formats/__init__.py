@@ -1,0 +1,1 @@
+"""The wires: bytes from and to values, one module a wire. No Flask, no ORM."""

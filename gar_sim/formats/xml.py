@@ -1,0 +1,156 @@
+"""How XML enters: the only parser settings of the program.
+
+No DTD, no entity, no network, no huge tree, UTF-8 only. A DOCTYPE is refused before the parser sees
+it, so nothing is ever declared that could be expanded.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, BinaryIO, Final
+
+from lxml import etree
+
+from gar_sim.formats.xml_faults import empty, entry_too_large, from_libxml2, malformed, not_utf8, with_doctype
+
+CHUNK: Final = 64 * 1024
+"""Bytes given to the parser at once; what precedes the root must fit in the first chunk."""
+
+LONGEST_ENTRY: Final = 8 * 1024 * 1024
+"""Bytes that one entry of a long document may take, since its tree is held in memory."""
+
+_SETTINGS: Final[dict[str, Any]] = {
+    "load_dtd": False,
+    "no_network": True,
+    "resolve_entities": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_DECLARED_ENCODING = re.compile(rb"""<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_BEFORE_ROOT = re.compile(rb"(?:\s|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+
+
+def parse(body: bytes) -> etree._Element:
+    """Parse a whole document held in memory and return its root. Raises XmlFault, an InvalidInput."""
+    check_prologue(body)
+    parser = etree.XMLParser(**_SETTINGS)
+    try:
+        return etree.fromstring(body, parser)
+    except etree.XMLSyntaxError:
+        raise from_libxml2(_log(parser)[0]) from None
+
+
+def parse_schema(path: str) -> etree.XMLSchema:
+    """Load an XSD and what it includes. Raises lxml's XMLSyntaxError, XMLSchemaParseError or OSError."""
+    return etree.XMLSchema(etree.parse(path, etree.XMLParser(**_SETTINGS)))
+
+
+def check_prologue(head: bytes) -> None:
+    """Refuse what precedes the root element and must not: a DOCTYPE, an encoding other than UTF-8.
+
+    `head` is the first chunk. libxml2 reads UTF-16 and EBCDIC unasked, hence the look at the first sign.
+    Raises XmlFault.
+    """
+    if not head.strip():
+        raise empty()
+    if b"\0" in head[:4]:
+        raise not_utf8()
+    text = head.removeprefix(_BYTE_ORDER_MARK)
+    if (declared := _DECLARED_ENCODING.match(text)) and declared[1].upper() != b"UTF-8":
+        raise not_utf8(declared[1].decode("ascii", "replace"))
+    _check_before_root(text)
+
+
+def _check_before_root(text: bytes) -> None:
+    before = _BEFORE_ROOT.match(text)
+    start = before.end() if before else 0
+    line = text.count(b"\n", 0, start) + 1
+    if text.startswith(b"<!DOCTYPE", start):
+        raise with_doctype(line)
+    if text.startswith((b"<!--", b"<?"), start):
+        raise malformed("un commentaire ou une instruction n'est pas fermé, ou est trop long", line)
+    if not text.startswith(b"<", start):
+        raise malformed("le document ne commence pas par une balise", line)
+
+
+def root_of(stream: BinaryIO) -> etree._Element:
+    """Name and attributes of the root of a long document, of which one chunk is read. Raises XmlFault."""
+    head = stream.read(CHUNK)
+    check_prologue(head)
+    parser = etree.XMLPullParser(events=("start",), **_SETTINGS)
+    try:
+        parser.feed(head)
+    except etree.XMLSyntaxError:
+        faults = [from_libxml2(error) for error in _log(parser)]
+    else:
+        faults = [malformed("la balise de la racine n'est pas terminée")]
+    for _, root in parser.read_events():
+        return root
+    raise faults[0]
+
+
+def pull_parser(tags: Sequence[str] | None = None, schema: etree.XMLSchema | None = None) -> etree.XMLPullParser:
+    """A parser to hand to `entries`: of these tags only, checked against a schema on the way."""
+    return etree.XMLPullParser(events=("end",), tag=tags, schema=schema, **_SETTINGS)
+
+
+def entries(stream: BinaryIO, parser: etree.XMLPullParser) -> Iterator[list[etree._Element]]:
+    """Children of the root, a list a chunk of the stream; whoever takes them removes them from the tree.
+
+    What breaks the parser's schema is no fault here: see `schema_errors` after each list. Raises XmlFault.
+    """
+    head = stream.read(CHUNK)
+    check_prologue(head)
+    waiting = 0
+    for chunk in chain([head], iter(partial(stream.read, CHUNK), b"")):
+        _feed(parser, chunk)
+        complete = [element for _, element in parser.read_events() if _is_child_of_root(element)]
+        waiting = 0 if complete else waiting + len(chunk)
+        if waiting > LONGEST_ENTRY:
+            raise entry_too_large(LONGEST_ENTRY)
+        yield complete
+    _close(parser)
+
+
+def schema_errors(parser: etree.XMLPullParser) -> list[Any]:
+    """What the schema said until now, as entries of libxml2's log."""
+    return [error for error in _log(parser) if error.domain == etree.ErrorDomains.SCHEMASV]
+
+
+def _feed(parser: etree.XMLPullParser, chunk: bytes) -> None:
+    try:
+        parser.feed(chunk)
+    except etree.XMLSyntaxError:
+        _check(parser)
+        raise
+    _check(parser)
+
+
+def _close(parser: etree.XMLPullParser) -> None:
+    try:
+        parser.close()
+    except etree.XMLSyntaxError:
+        _check(parser)
+        if not schema_errors(parser):
+            raise
+
+
+def _check(parser: etree.XMLPullParser) -> None:
+    """Raise what is no XML: an unknown entity or prefix is only in the log, and silently left out of the text."""
+    for error in _log(parser):
+        if error.domain != etree.ErrorDomains.SCHEMASV:
+            raise from_libxml2(error)
+
+
+def _log(parser: Any) -> list[Any]:
+    log = parser.feed_error_log or parser.error_log
+    return [error for error in log if error.level > etree.ErrorLevels.WARNING]
+
+
+def _is_child_of_root(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.getparent() is None
