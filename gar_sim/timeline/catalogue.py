@@ -1,0 +1,60 @@
+"""The catalogue of the fixture, declared to the GAR and put on the suppliers' sites."""
+
+from gar_sim.gar.services.resources import declare_resource, declare_service
+from gar_sim.supplier.hosting import host_resource
+from gar_sim.timeline.fixtures.catalogue import FixtureResource
+from gar_sim.timeline.stage import Stage
+from gar_sim.values.notices import Notice, ServiceDeclaration
+
+CAS_SERVER = "{base}/gar/idp-auth/"
+"""Where every supplier sends people to sign in."""
+
+
+def declare_catalogue(stage: Stage, resources: tuple[FixtureResource, ...]) -> None:
+    """Notices, services and what is released to each, at the GAR. A mother stands before her children."""
+    with stage.acting("gar") as session:
+        for resource in resources:
+            declare_resource(session, _notice(resource))
+            declare_service(session, _service(resource))
+
+
+def host_catalogue(stage: Stage, resources: tuple[FixtureResource, ...]) -> None:
+    """The pages of each resource, at its supplier."""
+    with stage.acting("supplier") as session:
+        for resource in resources:
+            host_resource(
+                session,
+                slug=resource.slug,
+                title=resource.title,
+                supplier=resource.publisher.name,
+                presentation=resource.presentation,
+                cas_server=CAS_SERVER,
+                purposes=resource.attributes,
+            )
+
+
+def _notice(resource: FixtureResource) -> Notice:
+    return Notice(
+        ark=resource.ark,
+        title=resource.title,
+        url=resource.url,
+        publisher_id=resource.publisher.id,
+        publisher=resource.publisher.name,
+        distributor_id=resource.technical.id,
+        description=resource.description,
+        presentation=resource.presentation,
+        pedagogical_types=resource.pedagogical_types,
+        document_types=resource.document_types,
+        levels=resource.levels,
+        subjects=resource.subjects,
+        family=resource.family,
+    )
+
+
+def _service(resource: FixtureResource) -> ServiceDeclaration:
+    return ServiceDeclaration(
+        ark=resource.ark,
+        pattern=resource.service,
+        logout_url=f"{{base}}/fournisseur/{resource.slug}/fin",
+        releases=tuple(resource.attributes.items()),
+    )

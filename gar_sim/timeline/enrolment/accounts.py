@@ -1,0 +1,26 @@
+"""Accounts on the portal: one a person, all with the same password."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from gar_sim.ent.accounts.passwords import hash_password
+from gar_sim.ent.directory.rows import AccountRow
+from gar_sim.timeline.enrolment.batch import Batch
+
+DEMO_PASSWORD = "demo-gar"  # noqa: S105 - the home page prints it
+"""Password of every account of a data set."""
+
+
+def accounts(batch: Batch, logins: Iterable[str]) -> Iterator[AccountRow]:
+    """Accounts of these people; the demo's characters have their rank."""
+    personas = batch.fixtures.directory.personas
+    ranks = {persona.login: (rank, persona.note) for rank, persona in enumerate(personas)}
+    for login in sorted(logins):
+        rank, note = ranks.get(login, (None, ""))
+        yield AccountRow(batch.ids[login], login, _shared_hash(), persona_rank=rank, persona_note=note)
+
+
+@cache
+def _shared_hash() -> str:
+    """Hashing costs a tenth of a second: once for everybody."""
+    return hash_password(DEMO_PASSWORD)

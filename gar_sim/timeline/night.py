@@ -1,0 +1,121 @@
+"""The night: each ENT project exports its deployed schools, and the GAR takes the archive in (gar-wire §3.1)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from gar_sim.ent.export import deliveries, export_directory, split_of
+from gar_sim.gar.services.intake import ImportReport, import_delivery, record_failed_delivery
+from gar_sim.kernel.configuration import current_settings
+from gar_sim.kernel.exchanges import Exchange, record
+from gar_sim.kernel.site import Site
+from gar_sim.timeline.introductions import introduce, known_ents
+from gar_sim.timeline.stage import Stage
+from gar_sim.values.errors import DomainError, InvalidInput, Unavailable
+from gar_sim.values.schools import Degree
+
+DEPOSIT: Final = "depot"
+"""Folder of a world where its ENTs leave what they deliver."""
+
+KEPT: Final = 3
+"""Deliveries of one ENT and degree that stay in that folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One delivery. `archive` and `intake` are None when the export failed; `failure` says in French what did."""
+
+    ent_id: str
+    degree: Degree
+    archive: Path | None = None
+    intake: ImportReport | None = None
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NightReport:
+    """What a night, at a world instant, delivered."""
+
+    at: datetime
+    deliveries: tuple[Delivered, ...]
+
+    def require_success(self) -> None:
+        """Raise Unavailable when a delivery failed."""
+        for delivery in self.deliveries:
+            if delivery.failure:
+                raise Unavailable("NIGHT_FAILED", f"{delivery.ent_id}, {delivery.degree} : {delivery.failure}")
+
+
+def run_night(site: Site, code: str) -> NightReport:
+    """Run a night now: export, then import, of each ENT and degree with a deployed school.
+
+    A delivery that fails is told in the report, and the directory of before stays. Raises LookupError for no
+    such world, Unavailable when another operation lasts too long.
+    """
+    stage = Stage(site, code)
+    with stage.alone():
+        return hold_night(stage, stage.now())
+
+
+def hold_night(stage: Stage, at: datetime) -> NightReport:
+    """The same at a world instant, for who holds the world already."""
+    with stage.being("ent") as session:
+        expected = deliveries(session)
+    return NightReport(at, tuple(_deliver(stage, ent_id, degree, at) for ent_id, degree in expected))
+
+
+def _deliver(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Delivered:
+    if ent_id not in known_ents(stage):
+        introduce(stage, ent_id)
+    try:
+        archive = _export(stage, ent_id, degree, at)
+    except (DomainError, OSError) as error:
+        with stage.acting("ent") as session:
+            record(session, _exchange(ent_id, "échoué", "EXPORT_FAILED"))
+        return Delivered(ent_id, degree, failure=f"L'export a échoué : {error}")
+    _tidy(archive.parent, f"{ent_id}_*_{degree}")
+    try:
+        return Delivered(ent_id, degree, archive, _take_in(stage, ent_id, archive, at))
+    except InvalidInput as error:
+        return Delivered(ent_id, degree, archive, _refuse(stage, ent_id, archive, at, error), error.message)
+
+
+def _export(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Path:
+    folder = stage.world.folder / DEPOSIT
+    with stage.acting("ent") as session:
+        split = split_of(current_settings())
+        return export_directory(session, ent=ent_id, degree=degree, at=at, folder=folder, split=split).archive
+
+
+def _take_in(stage: Stage, ent_id: str, archive: Path, at: datetime) -> ImportReport:
+    with stage.acting("gar") as session:
+        report = import_delivery(session, ent_id=ent_id, path=archive, at=at)
+        record(session, _exchange(ent_id, "accordé"))
+    return report
+
+
+def _refuse(stage: Stage, ent_id: str, archive: Path, at: datetime, error: InvalidInput) -> ImportReport:
+    with stage.acting("gar") as session:
+        report = record_failed_delivery(session, ent_id=ent_id, path=archive, at=at, error=error)
+        record(session, _exchange(ent_id, "refusé", error.code))
+    return report
+
+
+def _exchange(ent_id: str, outcome: str, error_code: str | None = None) -> Exchange:
+    return Exchange(
+        wire="Export ENT",
+        action="livraison de l'annuaire",
+        caller=f"ent:{ent_id}",
+        callee="gar",
+        outcome=outcome,
+        error_code=error_code,
+    )
+
+
+def _tidy(folder: Path, stem: str) -> None:
+    """Keep the last archives, by when they were written, each with its checksum."""
+    archives = sorted(folder.glob(f"{stem}.tar.gz"), key=lambda path: path.stat().st_mtime_ns)
+    for archive in archives[:-KEPT]:
+        archive.unlink()
+        archive.with_name(archive.name.replace(".tar.gz", ".md5")).unlink(missing_ok=True)
