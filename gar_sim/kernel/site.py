@@ -25,6 +25,7 @@ class Site:
         """`parties` by the path they are mounted at; the one at "" answers everything else."""
         self.settings = settings
         self.worlds = worlds
+        self._mounted = parties
         self._parties = {app.name.rpartition(".")[2]: app for app in parties.values()}
         mounts = {path: _marking(app, path) for path, app in parties.items() if path}
         self._wsgi = WorldBinding(
@@ -37,6 +38,10 @@ class Site:
         environ[SITE_KEY] = self
         return self._wsgi(environ, start_response)
 
+    def over(self, worlds: Worlds) -> "Site":
+        """The same program over other worlds: what happens there is not seen here."""
+        return Site(self.settings, worlds, self._mounted)
+
     @contextmanager
     def inside(self, party: str, *, code: str = DEMO, base: str | None = None) -> Iterator[Flask]:
         """Act as a party in a world outside of any request of its own, with the clock as it stands now.
@@ -47,7 +52,7 @@ class Site:
         if world is None:
             raise LookupError(code)
         with self._parties[party].app_context():
-            self._bind(world, base or f"http://{self.settings.host}:{self.settings.port}")
+            self._bind(world, base or self.settings.address)
             yield self._parties[party]
 
     def _bind(self, world: World, base: str) -> None:

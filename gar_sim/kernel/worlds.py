@@ -39,13 +39,14 @@ class Worlds:
         entry = self.desk.find(code)
         return self._world(entry) if entry else None
 
-    def open(self, code: str, opening: datetime, *, seed: int | None = None) -> World:
+    def open(self, code: str, opening: datetime, *, seed: int | None = None, key: bytes | None = None) -> World:
         """Enter a world, or give it a new life: new epoch, new key, the clock at `opening`.
 
-        A seed makes the key, and so the opaque identifiers, the same on every machine.
+        A seed makes the key, and so the opaque identifiers, the same on every machine; `key` is that of a
+        world that is taken up again.
         """
-        key = f"{seed:064x}" if seed is not None else new_secret().hex()
-        entry = Entry(code, new_token(16), key, wire_now(), opening)
+        key = key or (bytes.fromhex(f"{seed:064x}") if seed is not None else new_secret())
+        entry = Entry(code, new_token(16), key.hex(), wire_now(), opening)
         self.desk.put(entry)
         return self._world(entry)
 
@@ -56,6 +57,10 @@ class Worlds:
     def path(self, code: str) -> Path:
         """The file of a world."""
         return self.folder / "worlds" / f"{code}.sqlite"
+
+    def in_file(self, code: str) -> bool:
+        """Whether a world is a file of its own, not the one PostgreSQL base."""
+        return self._one is None or code != DEMO
 
     def copy_from(self, code: str, source: Path) -> None:
         """Make a world the copy of a closed file, atomically, whoever is reading it.

@@ -34,6 +34,7 @@ class ClientColumns(ClientMixin, Base):
     secret_hash: Mapped[str | None] = mapped_column(String(255))
     redirect_uris: Mapped[list[str]] = mapped_column(JSON)
     post_logout_redirect_uris: Mapped[list[str]] = mapped_column(JSON)
+    backchannel_logout_uri: Mapped[str | None] = mapped_column(Text)
     scopes: Mapped[list[str]] = mapped_column(JSON)
     registered_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -100,6 +100,12 @@ class IdToken(OpenIDCode):
             "exp": int((now + self._provider.token_life).timestamp()),
         }
 
+    def get_authorization_code_claims(self, authorization_code: CodeColumns) -> dict[str, Any]:
+        """When the person signed in, and the client's name for the session (Back-Channel Logout 1.0 §2.1)."""
+        claims: dict[str, Any] = super().get_authorization_code_claims(authorization_code)
+        client_id, digest = authorization_code.client_id, authorization_code.session_digest
+        return {**claims, "sid": self._provider.session_name(client_id, digest)}
+
     def get_compatible_claims(self, request: OAuth2Request) -> dict[str, Any]:
         """The same, with the client's own name for the person."""
         subject = self._provider.subject(request.client.client_id, request.user.id)

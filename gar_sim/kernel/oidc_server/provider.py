@@ -111,6 +111,10 @@ class Provider:
         digest = hmac.digest(key, f"{client_id}\0{person_id}".encode(), hashlib.sha256)
         return urlsafe_b64encode(digest).rstrip(b"=").decode()
 
+    def session_name(self, client_id: str, session_digest: str) -> str:
+        """`sid`: the name by which one client knows a session, and may be told that it is over."""
+        return self.subject(client_id, f"session {session_digest}")
+
     def claims_for(self, client_id: str, person: Person, scope: str) -> dict[str, Any]:
         """What userinfo says of a person: `sub`, and the claims of the granted scopes that have a value."""
         granted = scope.split()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from authlib.integrations.flask_oauth2 import AuthorizationServer
-from authlib.oauth2.rfc6749 import InvalidRequestError, OAuth2Request, UnsupportedResponseTypeError
+from authlib.oauth2.rfc6749 import InvalidClientError, InvalidRequestError, OAuth2Request, UnsupportedResponseTypeError
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
 from authlib.oidc.core.errors import (
     LoginRequiredError,
@@ -54,7 +54,10 @@ class OpenIdServer(AuthorizationServer):
 
     def authenticate_client(self, request: OAuth2Request, methods: list[str], endpoint: str = "token") -> ClientColumns:
         """The client that proved itself; the request remembers it, for the record of a later refusal."""
-        request.client = super().authenticate_client(request, methods, endpoint)
+        try:
+            request.client = super().authenticate_client(request, methods, endpoint)
+        except UnicodeDecodeError as error:  # of a header that Authlib takes for UTF-8
+            raise InvalidClientError(status_code=401) from error
         return request.client
 
     def save_token(self, token: dict[str, Any], request: OAuth2Request) -> None:

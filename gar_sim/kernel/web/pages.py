@@ -11,13 +11,24 @@ from gar_sim.kernel.web.addresses import base_url, expand
 
 
 def date_fr(instant: datetime) -> str:
+    """« 15 septembre 2026 », « 1er octobre 2026 »"""
+    return _in_french(instant, "d MMMM y")
+
+
+def day_fr(instant: datetime) -> str:
     """« mardi 15 septembre 2026 »"""
-    return format_datetime(instant.astimezone(PARIS), "EEEE d MMMM y", locale="fr")
+    return _in_french(instant, "EEEE d MMMM y")
 
 
 def datetime_fr(instant: datetime) -> str:
     """« 15 septembre 2026 à 10:00 »"""
-    return format_datetime(instant.astimezone(PARIS), "d MMMM y 'à' HH:mm", locale="fr")
+    return _in_french(instant, "d MMMM y 'à' HH:mm")
+
+
+def _in_french(instant: datetime, pattern: str) -> str:
+    local = instant.astimezone(PARIS)
+    # French writes the first day of a month as an ordinal; CLDR's patterns do not.
+    return format_datetime(local, pattern.replace("d MMMM", "d'er' MMMM") if local.day == 1 else pattern, locale="fr")
 
 
 def asset(path: str) -> str:
@@ -38,7 +49,7 @@ def equip_pages(app: Flask, party: str) -> None:
     @app.context_processor
     def about_request() -> dict[str, Any]:
         return {
-            "world_date": date_fr(world_now()),
+            "world_date": day_fr(world_now()),
             "current_person": g.get("page_person"),
             "sign_out_url": g.get("page_sign_out_url"),
             "here": request.full_path.rstrip("?"),

@@ -1,0 +1,1 @@
+"""The directory: filling it, changing it, reading a person of it."""

@@ -1,0 +1,58 @@
+"""What became of a person in the last export."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gar_sim.ent.directory.dossier import Dossier
+from gar_sim.ent.directory.rows import GUARDIAN
+from gar_sim.ent.models import ExportRun, RejectedPerson, SchoolState
+
+
+@dataclass(frozen=True, slots=True)
+class LastExport:
+    """The last delivery that could name a person; where it did not, why, what to do and whom to ask, in French."""
+
+    at: datetime
+    included: bool
+    reason: str = ""
+    todo: str = ""
+    whom: str = ""
+
+
+def last_export_of(session: Session, dossier: Dossier) -> LastExport | None:
+    """The last delivery of the person's schools, or None when there was none yet, or will never be."""
+    schools = {
+        (school.ent, school.degree)
+        for post, school in dossier.posts
+        if school.state == SchoolState.DEPLOYED and post.function != GUARDIAN
+    }
+    runs = session.scalars(select(ExportRun).order_by(ExportRun.at.desc(), ExportRun.id.desc()))
+    run = next((run for run in runs if (run.ent, run.degree) in schools), None)
+    return _what_became(session, run, dossier) if run is not None else None
+
+
+def _what_became(session: Session, run: ExportRun, dossier: Dossier) -> LastExport:
+    if dossier.person.exported_at == run.at:
+        return LastExport(run.at, included=True)
+    reasons = session.scalars(
+        select(RejectedPerson.reason).where(
+            RejectedPerson.export_id == run.id, RejectedPerson.person_id == dossier.person.id
+        )
+    ).all()
+    if reasons:
+        return LastExport(
+            run.at,
+            included=False,
+            reason=" ".join(reasons),
+            todo="Faites compléter votre fiche dans l'ENT : vous partirez avec l'envoi de la nuit suivante.",
+            whom="Au secrétariat de votre établissement.",
+        )
+    return LastExport(
+        run.at,
+        included=False,
+        reason="Votre fiche est arrivée dans l'ENT après cet envoi.",
+        todo="Attendez la nuit prochaine : l'envoi part à partir de 21 h.",
+    )

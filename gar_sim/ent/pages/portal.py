@@ -1,0 +1,40 @@
+"""The portal: `/`, the applications open to the person."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask_login import current_user, login_required
+
+from gar_sim.ent.accounts.people import Place
+from gar_sim.ent.directory.rows import GUARDIAN
+from gar_sim.kernel.web.addresses import expand
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """An application on the portal; `sign` is the name of its icon."""
+
+    name: str
+    detail: str
+    url: str
+    sign: str
+
+
+@login_required
+def portal() -> str:
+    """The person's schools and applications."""
+    places = current_user.holder.places
+    schools = [{"uai": place.uai, "name": place.school} for place in places]
+    return render_template("ent/portal.html", schools=schools, apps=open_apps(places))
+
+
+def open_apps(places: tuple[Place, ...]) -> list[App]:
+    """Pupils and staff of a school that feeds the GAR have the médiacentre; those who may assign, the console."""
+    apps = []
+    if any(place.deployed and place.function != GUARDIAN for place in places):
+        detail = "Les ressources numériques que votre établissement vous a ouvertes."
+        apps.append(App("Médiacentre", detail, expand("{base}/mediacentre/"), "mediacentre"))
+    if any(place.deployed and place.responsible for place in places):
+        detail = "Attribuer les licences aux élèves et aux enseignants."
+        apps.append(App("Affectation des licences (GAR)", detail, expand("{base}/gar/console"), "console"))
+    return apps

@@ -1,0 +1,92 @@
+"""Signing in and out: `/connexion`, `/deconnexion`."""
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from gar_sim.ent.accounts.people import Holder, personas
+from gar_sim.ent.accounts.sign_in import authenticate, impersonate
+from gar_sim.ent.models import OidcClient
+from gar_sim.ent.pages.signed_in import enter_portal, leave_portal
+from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.oidc_server.asking import who_asks
+from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.security import allow_form_to
+from gar_sim.values.errors import DomainError, Refused
+
+
+def add_to(pages: Blueprint) -> None:
+    """Give the portal's blueprint these pages."""
+    pages.get("/connexion", endpoint="sign_in")(sign_in_page)
+    pages.post("/connexion", endpoint="sign_in_now")(sign_in)
+    pages.get("/deconnexion", endpoint="sign_out_page")(sign_out_page)
+    pages.post("/deconnexion", endpoint="sign_out")(sign_out)
+
+
+def sign_in_page() -> str:
+    """Choose who you are (in a demo), or type login and password."""
+    return _render(None)
+
+
+def sign_in() -> ResponseReturnValue:
+    """Sign in, then go on to where the person wanted to be."""
+    try:
+        holder = _who()
+    except DomainError as error:
+        return _render(error), 403
+    enter_portal(holder)
+    return redirect(_then(), 303)
+
+
+def sign_out_page() -> str:
+    """Confirm, or read that it is done."""
+    if current_user.is_authenticated:
+        return render_template("ent/sign_out.html")
+    return render_template("ent/signed_out.html", return_url=None, return_label="")
+
+
+def sign_out() -> Response:
+    """End the session here, and the tokens that services got by it."""
+    with transaction() as session:
+        leave_portal(session)
+    return redirect(url_for("pages.sign_out_page"), 303)
+
+
+def _who() -> Holder:
+    """The person that the form names. Raises Refused."""
+    session, form = db.session(), request.form
+    if "compte" not in form:
+        return authenticate(session, form.get("identifiant", ""), form.get("mot_de_passe", ""))
+    if not _demo_mode():
+        raise Refused(
+            "NO_DEMO", "Ici, on ne se connecte qu'avec un mot de passe.", remedy="Saisissez vos identifiants."
+        )
+    return impersonate(session, form["compte"])
+
+
+def _render(error: DomainError | None) -> str:
+    session, demo = db.session(), _demo_mode()
+    asking = who_asks(session, OidcClient, url_for("oidc_visits.authorize"), _then())
+    if asking is not None:
+        allow_form_to(asking.origin)
+    return render_template(
+        "ent/sign_in.html",
+        demo_mode=demo,
+        persona_groups=[{"role": role, "people": people} for role, people in personas(session)] if demo else [],
+        suggested=request.args.get("compte"),
+        destination=asking.name if asking else None,
+        login=request.form.get("identifiant", ""),
+        error=error,
+    )
+
+
+def _then() -> str:
+    """Where to go after: a path of this host, or the portal."""
+    wanted = request.args.get("next", "")
+    return wanted if is_local_path(wanted) else url_for("pages.portal")
+
+
+def _demo_mode() -> bool:
+    settings = current_app.extensions["gar_sim.settings"]
+    return bool(settings.demo_mode)

@@ -1,0 +1,87 @@
+"""Who is signed in at the portal: Flask-Login over the ENT's own sessions."""
+
+from flask import Flask, current_app, redirect, request, url_for
+from flask import session as cookie
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from gar_sim.ent.accounts.people import Holder, holder_of
+from gar_sim.ent.accounts.sessions import close_session, find_session, open_session
+from gar_sim.ent.models import OIDC
+from gar_sim.kernel.clocks import wire_now
+from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.identifiers import new_token
+from gar_sim.kernel.oidc_server import SignedIn, tokens
+from gar_sim.kernel.oidc_server.backchannel import note_ending
+from gar_sim.kernel.web.pages import sign_person_in_pages
+
+
+class PortalUser(UserMixin):
+    """The person of this browser, as Flask-Login and the pages' header know them."""
+
+    def __init__(self, holder: Holder, session: SignedIn, token: str) -> None:
+        self.holder = holder
+        self.session = session
+        self._token = token
+
+    @property
+    def display_name(self) -> str:
+        return self.holder.display_name
+
+    @property
+    def role_label(self) -> str:
+        return self.holder.role_label
+
+    def get_id(self) -> str:
+        """What the cookie carries: the session's token, never the person."""
+        return self._token
+
+
+def keep_people_signed_in(app: Flask) -> None:
+    """Reload the person at each request, so that an account closed or a session ended elsewhere ends here too."""
+    manager = LoginManager(app)
+    manager.session_protection = "strong"
+    manager.user_loader(_reload)
+    manager.unauthorized_handler(_ask)
+
+    @app.before_request
+    def show_who_is_in() -> None:
+        if current_user.is_authenticated:
+            sign_person_in_pages(current_user._get_current_object(), url_for("pages.sign_out"))
+
+
+def enter_portal(holder: Holder) -> None:
+    """Open a session in this browser. What it knew before is forgotten: a planted cookie is worth nothing."""
+    token, now = new_token(), wire_now()
+    with transaction() as session:
+        leave_portal(session)
+        life = current_app.extensions["gar_sim.settings"].session_life
+        row = open_session(session, holder.person_id, token, now=now, life=life)
+        signed_in = SignedIn(holder.person_id, row.digest, row.signed_in_at)
+    login_user(PortalUser(holder, signed_in, token))
+
+
+def leave_portal(session: Session) -> None:
+    """End the session of this browser, with the tokens that services got by it; inside a transaction."""
+    if current_user.is_authenticated:
+        digest = current_user.session.session_digest
+        note_ending(session, OIDC.code, current_user.session)
+        close_session(session, digest, wire_now())
+        tokens.end_session(session, OIDC, digest, wire_now())
+        logout_user()
+    sign_person_in_pages(None, None)
+    cookie.clear()
+
+
+def _reload(token: str) -> PortalUser | None:
+    row = find_session(db.session(), token, wire_now())
+    holder = holder_of(db.session(), row.person_id) if row is not None else None
+    if row is None or holder is None or not holder.may_sign_in:
+        return None
+    return PortalUser(holder, SignedIn(row.person_id, row.digest, row.signed_in_at), token)
+
+
+def _ask() -> Response:
+    then = f"{request.root_path}{request.full_path.rstrip('?')}" if request.method == "GET" else None
+    return redirect(url_for("pages.sign_in", next=then))
