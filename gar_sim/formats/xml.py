@@ -5,7 +5,8 @@ it, so nothing is ever declared that could be expanded.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO, Final
@@ -82,19 +83,17 @@ def root_of(stream: BinaryIO) -> etree._Element:
     head = stream.read(CHUNK)
     check_prologue(head)
     parser = etree.XMLPullParser(events=("start",), **_SETTINGS)
-    try:
+    # The chunk may end anywhere: only a fault before the root counts.
+    with suppress(etree.XMLSyntaxError):
         parser.feed(head)
-    except etree.XMLSyntaxError:
-        faults = [from_libxml2(error) for error in _log(parser)]
-    else:
-        faults = [malformed("la balise de la racine n'est pas terminée")]
-    for _, root in parser.read_events():
+        parser.close()
+    for root in _events(parser):
         return root
-    raise faults[0]
+    raise from_libxml2(_log(parser)[0])
 
 
 def pull_parser(tags: Sequence[str] | None = None, schema: etree.XMLSchema | None = None) -> etree.XMLPullParser:
-    """A parser to hand to `entries`: of these tags only, checked against a schema on the way."""
+    """A parser to hand to `entries`, checked against a schema on the way; `tags`, where given, name the root too."""
     return etree.XMLPullParser(events=("end",), tag=tags, schema=schema, **_SETTINGS)
 
 
@@ -105,15 +104,19 @@ def entries(stream: BinaryIO, parser: etree.XMLPullParser) -> Iterator[list[etre
     """
     head = stream.read(CHUNK)
     check_prologue(head)
-    waiting = 0
+    waiting, ended = 0, False
     for chunk in chain([head], iter(partial(stream.read, CHUNK), b"")):
-        _feed(parser, chunk)
-        complete = [element for _, element in parser.read_events() if _is_child_of_root(element)]
+        _step(parser, partial(parser.feed, chunk))
+        complete = _events(parser)
+        ended = ended or (bool(complete) and complete[-1].getparent() is None)
         waiting = 0 if complete else waiting + len(chunk)
         if waiting > LONGEST_ENTRY:
             raise entry_too_large(LONGEST_ENTRY)
-        yield complete
-    _close(parser)
+        yield [element for element in complete if _is_child_of_root(element)]
+    _step(parser, parser.close)
+    # Under a schema lxml keeps no syntax error, and forgets some; but libxml2 stops at it, before the root ends.
+    if not ended:
+        raise malformed("le fichier s'arrête avant la fin de la racine")
 
 
 def schema_errors(parser: etree.XMLPullParser) -> list[Any]:
@@ -121,22 +124,16 @@ def schema_errors(parser: etree.XMLPullParser) -> list[Any]:
     return [error for error in _log(parser) if error.domain == etree.ErrorDomains.SCHEMASV]
 
 
-def _feed(parser: etree.XMLPullParser, chunk: bytes) -> None:
+def _step(parser: etree.XMLPullParser, step: Callable[[], Any]) -> None:
+    """Feed or close. lxml raises what the schema says too, sometimes late and without its line."""
     try:
-        parser.feed(chunk)
-    except etree.XMLSyntaxError:
-        _check(parser)
-        raise
-    _check(parser)
-
-
-def _close(parser: etree.XMLPullParser) -> None:
-    try:
-        parser.close()
+        step()
     except etree.XMLSyntaxError:
         _check(parser)
         if not schema_errors(parser):
-            raise
+            raise malformed("la syntaxe n'est pas celle du XML") from None
+    else:
+        _check(parser)
 
 
 def _check(parser: etree.XMLPullParser) -> None:
@@ -144,6 +141,10 @@ def _check(parser: etree.XMLPullParser) -> None:
     for error in _log(parser):
         if error.domain != etree.ErrorDomains.SCHEMASV:
             raise from_libxml2(error)
+
+
+def _events(parser: Any) -> list[etree._Element]:
+    return [element for _, element in parser.read_events()]
 
 
 def _log(parser: Any) -> list[Any]:

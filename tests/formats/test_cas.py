@@ -32,6 +32,11 @@ def test_version_3_adds_the_attributes_repeated_for_each_value() -> None:
     assert encode_success(USER, ATTRIBUTES) == sample("cas/success_v3.xml")
 
 
+def test_version_3_says_that_nothing_is_released() -> None:
+    assert b"<cas:attributes/>" in encode_success(USER, ())
+    assert b"attributes" not in encode_success(USER)
+
+
 def test_version_1_is_two_lines_of_text() -> None:
     assert encode_validation(USER) == sample("cas/success_v1.txt")
     assert encode_validation(None) == sample("cas/failure_v1.txt")

@@ -31,6 +31,11 @@ def test_two_people_or_two_distributors_never_share_it(one: dict[str, str], othe
     assert opaque_id(KEY, **one) != opaque_id(KEY, **other)
 
 
+def test_letters_that_move_from_one_part_to_the_next_make_another_person() -> None:
+    moved = PERSON | {"ent": "PASp", "person": "as-0001"}
+    assert opaque_id(KEY, **moved) != opaque_id(KEY, **PERSON)
+
+
 def test_another_key_gives_another_identifier() -> None:
     assert opaque_id(KEY, **PERSON) != opaque_id(b"another key", **PERSON)
 

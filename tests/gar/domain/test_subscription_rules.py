@@ -132,6 +132,7 @@ BREAKS = {
     "a school year that stands still": ("RG7", school_year(0, 0)),
     "a school year that goes back": ("RG7", school_year(1, 0)),
     "a school year of eleven years": ("RG7", school_year(0, 11)),
+    "a school year of eleven years, five of them gone": ("RG7", school_year(-6, 5)),
     "a school year over before the start": ("RG7", school_year(-2, -1)),
     "a school year ten years too far": ("RG7", school_year(5, 15)),
     "an end of ten years": ("RG8", ending(timedelta(days=3653))),

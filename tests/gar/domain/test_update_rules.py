@@ -99,6 +99,12 @@ def test_natures_sent_back_in_another_order_are_no_change() -> None:
     assert codes(replace(current, nature_codes=("320", "340")), current) == set()
 
 
+def test_natures_left_out_of_an_update_are_kept() -> None:
+    current = replace(CURRENT, schools=(), nature_codes=("340", "320"))
+    assert codes(SENT, current) == set()
+    assert updated(current, SENT).nature_codes == ("340", "320")
+
+
 def test_the_updated_subscription_keeps_its_schools_and_takes_the_rest() -> None:
     after = updated(CURRENT, replace(SENT, pools=(Pool(Audience.PUPILS, 30),), comment="reconduit"))
     assert (after.schools, after.comment) == (("0991101O",), "reconduit")

@@ -1,0 +1,49 @@
+"""A subscription as the console's pages show it."""
+
+from typing import Any
+
+from flask import url_for
+
+from gar_sim.gar.domain.validity import SubscriptionState
+from gar_sim.gar.services.overview import SubscriptionOverview
+
+STATE_CODES = {
+    SubscriptionState.UPCOMING: "upcoming",
+    SubscriptionState.ACTIVE: "active",
+    SubscriptionState.ENDING: "ending",
+    SubscriptionState.EXPIRED: "ended",
+    SubscriptionState.DELETED: "deleted",
+}
+
+
+def card(overview: SubscriptionOverview) -> dict[str, Any]:
+    """What lists and the « Quoi » zone show (templates/macros/subscription.html)."""
+    subscription = overview.subscription
+    return {
+        "id": subscription.id,
+        "title": subscription.title,
+        "publisher": overview.publisher,
+        "url": url_for("console.show_resource", subscription_id=subscription.id),
+        "assign_url": url_for("console.assign", subscription_id=subscription.id),
+        "withdraw_url": url_for("console.withdraw", subscription_id=subscription.id),
+        "type": subscription.assignment_type,
+        "state": STATE_CODES[overview.state],
+        "starts_at": subscription.starts_at,
+        "ends_at": subscription.ends_at,
+        "counters": overview.counters,
+    }
+
+
+def sheet(overview: SubscriptionOverview) -> dict[str, Any]:
+    """The same with all that the distributor declared, and whether it can be assigned."""
+    subscription = overview.subscription
+    return {
+        **card(overview),
+        "ark": subscription.ark,
+        "distributor": subscription.distributor,
+        "audiences": overview.audiences,
+        "category": subscription.category,
+        "comment": subscription.comment,
+        "can_assign": overview.is_open,
+        "why_not": "" if overview.is_open else "Cet abonnement est terminé : il ne donne plus d'accès.",
+    }

@@ -1,0 +1,122 @@
+"""The supplier's side of the sign-on: validating a ticket, in the three versions of CAS (CAS 3.0 §2.4, §2.5, §2.8)."""
+
+from flask import Response, request
+
+from gar_sim.formats.accept import Form
+from gar_sim.formats.cas import FailureCode, encode_failure, encode_success, encode_validation
+from gar_sim.gar.domain.opaque_ids import OpaqueIdScope
+from gar_sim.gar.services.releasing import IdentityKey
+from gar_sim.gar.services.sign_in_to_resources import Validated, validate_ticket
+from gar_sim.kernel.cas_server import INVALID_REQUEST, CasFailure
+from gar_sim.kernel.clocks import wire_now, world_now
+from gar_sim.kernel.configuration import current_settings
+from gar_sim.kernel.database import transaction
+from gar_sim.kernel.exchanges import Exchange, record
+from gar_sim.kernel.identifiers import new_token
+from gar_sim.kernel.sandbox import current_world
+from gar_sim.kernel.web.callers import current_caller
+from gar_sim.kernel.web.errors import WireBlueprint
+from gar_sim.values.errors import DomainError
+
+OPAQUE_USER_BYTES = 132
+"""Length of the transient `cas:user`, which real answers carry and which identifies nobody (gar-wire §4.3)."""
+
+
+def _render_error(error: DomainError, status: int) -> Response:
+    """CAS answers a refused validation with 200 (§2.5.2); only a failure of ours has another status."""
+    code = FailureCode.INTERNAL_ERROR if status >= 500 else FailureCode.INVALID_REQUEST
+    return _answer(encode_failure(code, f"{error.message} {error.remedy}".strip(), _form()), status)
+
+
+blueprint = WireBlueprint(
+    "cas_validation", __name__, url_prefix="/idp-auth", render_error=_render_error, owns_prefix=False
+)
+
+
+@blueprint.get("/p3/serviceValidate")
+def service_validate_3() -> Response:
+    """Version 3: who it is, with the attributes that are released to this resource."""
+    outcome = _validated("p3/serviceValidate")
+    if isinstance(outcome, CasFailure):
+        return _failure(outcome)
+    return _answer(encode_success(outcome.user, outcome.release.released, _form()))
+
+
+@blueprint.get("/serviceValidate")
+def service_validate_2() -> Response:
+    """Version 2: who it is. The GAR adds the attributes here too, as its clients read them."""
+    outcome = _validated("serviceValidate")
+    if isinstance(outcome, CasFailure):
+        return _failure(outcome)
+    return _answer(encode_success(outcome.user, outcome.release.released, _form()))
+
+
+@blueprint.get("/validate")
+def validate_1() -> Response:
+    """Version 1: yes or no, in plain text; no attribute leaves."""
+    outcome = _validated("validate", released=False)
+    user = None if isinstance(outcome, CasFailure) else outcome.user
+    return Response(encode_validation(user), content_type="text/plain;charset=UTF-8")
+
+
+def _validated(action: str, *, released: bool = True) -> Validated | CasFailure:
+    ticket, service = request.args.get("ticket"), request.args.get("service")
+    caller = current_caller()
+    with transaction() as session:
+        outcome: Validated | CasFailure = CasFailure(INVALID_REQUEST, "« service » et « ticket » sont obligatoires.")
+        if ticket and service:
+            outcome = validate_ticket(
+                session,
+                ticket=ticket,
+                service=service,
+                renew="renew" in request.args,
+                token=new_token(OPAQUE_USER_BYTES),
+                wire=wire_now(),
+                world=world_now(),
+                identity=_identity(),
+            )
+        record(session, _exchange(action, str(caller), outcome, released=released))
+    return outcome
+
+
+def _identity() -> IdentityKey:
+    scope = OpaqueIdScope(current_settings().ido_scope)
+    return IdentityKey(current_world().secret("opaque identifiers"), scope)
+
+
+def _exchange(action: str, caller: str, outcome: Validated | CasFailure, *, released: bool) -> Exchange:
+    if isinstance(outcome, CasFailure):
+        return Exchange(
+            wire="CAS",
+            action=action,
+            caller=caller,
+            callee="gar",
+            outcome="refusé",
+            status=200,
+            error_code=outcome.code,
+        )
+    return Exchange(
+        wire="CAS",
+        action=action,
+        caller=caller,
+        callee="gar",
+        outcome="accordé",
+        status=200,
+        person=outcome.person.ent_person_id,
+        school=outcome.uai,
+        resource=outcome.ark,
+        released=outcome.release.released if released else (),
+        withheld=outcome.release.withheld,
+    )
+
+
+def _failure(failure: CasFailure) -> Response:
+    return _answer(encode_failure(FailureCode(failure.code), failure.message, _form()))
+
+
+def _form() -> Form:
+    return Form.JSON if request.args.get("format", "").lower() == "json" else Form.XML
+
+
+def _answer(body: bytes, status: int = 200) -> Response:
+    return Response(body, status, content_type=_form().content_type)

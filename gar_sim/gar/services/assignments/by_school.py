@@ -1,0 +1,37 @@
+"""People named without their school: under which school of a subscription each one is served."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from gar_sim.gar.models import Membership, Person, SubscriptionSchool
+from gar_sim.gar.services.subscriptions.finding import find_subscription
+
+
+def schools_of(session: Session, subscription_id: str) -> list[str]:
+    """UAIs of a subscription's schools, in order. Raises NotFound."""
+    find_subscription(session, subscription_id)
+    named = select(SubscriptionSchool.uai).where(SubscriptionSchool.subscription_id == subscription_id)
+    return list(session.scalars(named.order_by(SubscriptionSchool.uai)))
+
+
+def people_by_school(session: Session, subscription_id: str, people: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Each of these people under the first school of the subscription that has them; the others under its first.
+
+    So that somebody of none, or who left, is refused by name like anybody else. Raises NotFound.
+    """
+    schools = schools_of(session, subscription_id)
+    named = select(SubscriptionSchool.uai).where(SubscriptionSchool.subscription_id == subscription_id)
+    rows = session.execute(
+        select(Person.ent_person_id, func.min(Membership.uai))
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Person.ent_person_id.in_(people), Membership.uai.in_(named))
+        .group_by(Person.ent_person_id)
+    )
+    school_of = dict(rows.all())
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for person in dict.fromkeys(people):
+        found[school_of.get(person, schools[0])].append(person)
+    return {uai: tuple(members) for uai, members in found.items()}

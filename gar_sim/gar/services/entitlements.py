@@ -1,0 +1,142 @@
+"""What a person may open: the facts behind one decision, and the whole list as one query.
+
+The list is the same rule as `decide`, set-based; a property test holds the two equal (architecture,
+decision 4).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.orm import Session
+
+from gar_sim.gar.domain.entitlements import AccessFacts, SubscriptionFacts, decide
+from gar_sim.gar.domain.validity import Validity
+from gar_sim.gar.models import (
+    Assignment,
+    EstablishmentOpening,
+    Membership,
+    Person,
+    Release,
+    Resource,
+    School,
+    Subscription,
+    SubscriptionAudience,
+    SubscriptionSchool,
+)
+from gar_sim.values.decisions import Decision
+from gar_sim.values.profiles import Audience
+from gar_sim.values.subscriptions import AssignmentType
+
+
+def find_person(session: Session, ent_id: str, ent_person_id: str) -> Person | None:
+    """The person of that GARPersonIdentifiant in an ENT, present or gone, or None."""
+    return session.scalar(select(Person).filter_by(ent_id=ent_id, ent_person_id=ent_person_id))
+
+
+def schools_of_person(session: Session, ent_id: str, ent_person_id: str) -> list[str]:
+    """UAIs of the schools where a person is present, in order."""
+    own = select(Membership.uai).join(Person, Person.id == Membership.person_id)
+    own = own.where(Person.ent_id == ent_id, Person.ent_person_id == ent_person_id)
+    return list(session.scalars(own.order_by(Membership.uai)))
+
+
+def decide_access(session: Session, *, ent_id: str, ent_person_id: str, uai: str, ark: str, now: datetime) -> Decision:
+    """Decide whether a person may open a resource in a school at a world instant, with every step."""
+    return decide(access_facts(session, ent_id=ent_id, ent_person_id=ent_person_id, uai=uai, ark=ark, now=now))
+
+
+def access_facts(
+    session: Session, *, ent_id: str, ent_person_id: str, uai: str, ark: str, now: datetime
+) -> AccessFacts:
+    """All that the decision looks at."""
+    person = find_person(session, ent_id, ent_person_id)
+    membership = session.get(Membership, (person.id, uai)) if person else None
+    school = session.scalar(select(School).where(School.uai == uai, School.ent_id == ent_id))
+    return AccessFacts(
+        now=now,
+        resource=session.scalar(select(Resource.title).where(Resource.ark == ark)) or ark,
+        school=school.name if school else uai,
+        school_deployed=school is not None and school.left_at is None,
+        known=membership is not None or (person is not None and person.left_at is not None),
+        present=membership is not None and person is not None and person.left_at is None,
+        audience=Audience(membership.audience) if membership and membership.audience else None,
+        subscriptions=_subscription_facts(session, person, uai, ark),
+        release_declared=session.scalar(select(exists().where(Release.ark == ark))) or False,
+    )
+
+
+def entitled_resources(
+    session: Session, *, ent_id: str, ent_person_id: str, uai: str, now: datetime
+) -> Sequence[Resource]:
+    """Every resource that the person may open in a school at a world instant, by title."""
+    query = _entitled(ent_id, ent_person_id, uai, now).order_by(Resource.title, Resource.ark)
+    return session.scalars(query).all()
+
+
+def _entitled(ent_id: str, ent_person_id: str, uai: str, now: datetime) -> Select[Resource]:
+    arks = (
+        select(Subscription.ark)
+        .join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
+        .join(School, School.uai == SubscriptionSchool.uai)
+        .join(Membership, Membership.uai == School.uai)
+        .join(Person, Person.id == Membership.person_id)
+        .join(
+            SubscriptionAudience,
+            (SubscriptionAudience.subscription_id == Subscription.id)
+            & (SubscriptionAudience.audience == Membership.audience),
+        )
+        .where(
+            Person.ent_id == ent_id,
+            Person.ent_person_id == ent_person_id,
+            Person.left_at.is_(None),
+            School.uai == uai,
+            School.ent_id == ent_id,
+            School.left_at.is_(None),
+            Subscription.deleted_at.is_(None),
+            Subscription.starts_at <= now,
+            Subscription.ends_at >= now,
+            _held() | _opened(),
+        )
+    )
+    return select(Resource).where(Resource.ark.in_(arks), exists().where(Release.ark == Resource.ark))
+
+
+def _held() -> ColumnElement[bool]:
+    return (Subscription.assignment_type == AssignmentType.INDIVIDUAL.value) & exists().where(
+        Assignment.subscription_id == Subscription.id,
+        Assignment.person_id == Person.id,
+        Assignment.withdrawn_at.is_(None),
+    )
+
+
+def _opened() -> ColumnElement[bool]:
+    return (Subscription.assignment_type == AssignmentType.ESTABLISHMENT.value) & exists().where(
+        EstablishmentOpening.subscription_id == Subscription.id,
+        EstablishmentOpening.uai == Membership.uai,
+        EstablishmentOpening.audience == Membership.audience,
+    )
+
+
+def _subscription_facts(session: Session, person: Person | None, uai: str, ark: str) -> tuple[SubscriptionFacts, ...]:
+    subscriptions = session.scalars(
+        select(Subscription)
+        .join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
+        .where(SubscriptionSchool.uai == uai, Subscription.ark == ark)
+    ).all()
+    return tuple(_facts(session, subscription, person, uai) for subscription in subscriptions)
+
+
+def _facts(session: Session, subscription: Subscription, person: Person | None, uai: str) -> SubscriptionFacts:
+    audiences = session.scalars(select(SubscriptionAudience.audience).filter_by(subscription_id=subscription.id))
+    opened = session.scalars(select(EstablishmentOpening.audience).filter_by(subscription_id=subscription.id, uai=uai))
+    held = select(Assignment.id).filter_by(subscription_id=subscription.id, person_id=person.id if person else 0)
+    return SubscriptionFacts(
+        id=subscription.id,
+        assignment_type=AssignmentType(subscription.assignment_type),
+        audiences=frozenset(audiences),
+        validity=Validity(subscription.starts_at, subscription.ends_at),
+        assigned=session.scalar(held.where(Assignment.withdrawn_at.is_(None))) is not None,
+        opened=frozenset(opened),
+        deleted=subscription.deleted_at is not None,
+    )

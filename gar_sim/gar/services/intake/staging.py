@@ -1,0 +1,67 @@
+"""Rows on their way to the temporary tables, by the thousand: memory stays flat, however long the delivery."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable
+
+from gar_sim.gar.services.intake.tables import METADATA
+
+BATCH = 2_000
+"""Rows sent to the database at once."""
+
+
+@contextmanager
+def temporary_tables(session: Session) -> Iterator[None]:
+    """Make the temporary tables, then take them away; a rollback takes them away as well."""
+    for table in METADATA.sorted_tables:
+        session.execute(CreateTable(table))
+    yield
+    METADATA.drop_all(session.connection(), checkfirst=False)
+
+
+class Basket:
+    """Rows for one table, in the order of its columns, sent when there are enough of them."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self._connection = connection
+        self._insert = _positional_insert(connection, table)
+        self._rows: list[tuple[Any, ...]] = []
+
+    def add(self, row: tuple[Any, ...]) -> None:
+        """Keep a row."""
+        self._rows.append(row)
+        if len(self._rows) == BATCH:
+            self.empty()
+
+    def empty(self) -> None:
+        """Send what is left."""
+        if self._rows:
+            self._connection.exec_driver_sql(self._insert, self._rows)
+            self._rows.clear()
+
+
+class Baskets:
+    """One basket a table."""
+
+    def __init__(self, session: Session) -> None:
+        connection = session.connection()
+        self._of = {table.name: Basket(connection, table) for table in METADATA.sorted_tables}
+
+    def __getitem__(self, table: Table) -> Basket:
+        return self._of[table.name]
+
+    def empty(self) -> None:
+        """Send all that is left."""
+        for basket in self._of.values():
+            basket.empty()
+
+
+def _positional_insert(connection: Connection, table: Table) -> str:
+    """The statement with positions instead of names: a dictionary a row costs as much as the insertion itself."""
+    dialect: type[Any] = type(connection.dialect)
+    style = "qmark" if connection.dialect.paramstyle == "qmark" else "format"
+    return str(table.insert().compile(dialect=dialect(paramstyle=style)))

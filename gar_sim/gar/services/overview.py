@@ -1,0 +1,130 @@
+"""What a manager sees of a school's subscriptions, in a fixed number of queries whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from gar_sim.gar.domain.quotas import Counter
+from gar_sim.gar.domain.validity import SubscriptionState, Validity
+from gar_sim.gar.models import (
+    Assignment,
+    ImportJob,
+    Membership,
+    Resource,
+    School,
+    Subscription,
+    SubscriptionAudience,
+    SubscriptionSchool,
+)
+from gar_sim.gar.services.assignments import counters_of
+from gar_sim.gar.services.subscriptions.finding import find_subscription, require_school
+from gar_sim.values.profiles import Audience
+from gar_sim.values.subscriptions import AssignmentType
+
+_ORDER = [audience.value for audience in Audience]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionOverview:
+    """One subscription of a school with its resource, its counters and where it stands."""
+
+    subscription: Subscription
+    publisher: str
+    audiences: tuple[str, ...]
+    counters: tuple[Counter, ...]
+    state: SubscriptionState
+
+    @property
+    def live(self) -> int:
+        """Licences out, over all counters."""
+        return sum(counter.live for counter in self.counters)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be assigned: in force or to come."""
+        return self.state not in {SubscriptionState.EXPIRED, SubscriptionState.DELETED}
+
+    @property
+    def is_establishment(self) -> bool:
+        """Whether it is opened to audiences of a school instead of given to people."""
+        return self.subscription.assignment_type == AssignmentType.ESTABLISHMENT
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFigures:
+    """The size of a school, as its ENT delivered it."""
+
+    pupils: int
+    staff: int
+    live: int
+    delivered_at: datetime | None
+
+
+def overviews(session: Session, uai: str, now: datetime) -> list[SubscriptionOverview]:
+    """Every living subscription of a school, by title, then by start."""
+    rows = session.execute(
+        select(Subscription, Resource.publisher_name)
+        .join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
+        .outerjoin(Resource, Resource.ark == Subscription.ark)
+        .where(SubscriptionSchool.uai == uai, Subscription.deleted_at.is_(None))
+        .order_by(Subscription.title, Subscription.starts_at)
+    ).all()
+    return _with_counters(session, [(subscription, publisher or "") for subscription, publisher in rows], now)
+
+
+def overview(session: Session, subscription_id: str, uai: str, now: datetime) -> SubscriptionOverview:
+    """One subscription of a school. Raises NotFound."""
+    subscription = find_subscription(session, subscription_id)
+    require_school(session, subscription, uai)
+    publisher = session.scalar(select(Resource.publisher_name).where(Resource.ark == subscription.ark))
+    return _with_counters(session, [(subscription, publisher or "")], now)[0]
+
+
+def school_figures(session: Session, school: School) -> SchoolFigures:
+    """How many people, how many licences out, and since when the directory stands."""
+    by_audience = dict(
+        session.execute(
+            select(Membership.audience, func.count()).where(Membership.uai == school.uai).group_by(Membership.audience)
+        ).all()
+    )
+    pupils = by_audience.get(Audience.PUPILS, 0)
+    live = select(func.count()).select_from(Assignment)
+    live = live.where(Assignment.uai == school.uai, Assignment.withdrawn_at.is_(None))
+    return SchoolFigures(
+        pupils=pupils,
+        staff=sum(by_audience.values()) - pupils,
+        live=session.scalar(live) or 0,
+        delivered_at=session.scalar(
+            select(func.max(ImportJob.world_at)).where(
+                ImportJob.ent_id == school.ent_id, ImportJob.status != ImportJob.FAILED
+            )
+        ),
+    )
+
+
+def _with_counters(
+    session: Session, found: Sequence[tuple[Subscription, str]], now: datetime
+) -> list[SubscriptionOverview]:
+    ids = [subscription.id for subscription, _ in found]
+    counters = counters_of(session, ids)
+    audiences: dict[str, list[str]] = defaultdict(list)
+    for subscription_id, audience in session.execute(
+        select(SubscriptionAudience.subscription_id, SubscriptionAudience.audience).where(
+            SubscriptionAudience.subscription_id.in_(ids)
+        )
+    ):
+        audiences[subscription_id].append(audience)
+    return [
+        SubscriptionOverview(
+            subscription=subscription,
+            publisher=publisher,
+            audiences=tuple(sorted(audiences[subscription.id], key=_ORDER.index)),
+            counters=counters.get(subscription.id, ()),
+            state=Validity(subscription.starts_at, subscription.ends_at).state_at(now),
+        )
+        for subscription, publisher in found
+    ]

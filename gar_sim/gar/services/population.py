@@ -1,0 +1,216 @@
+"""Whom a manager can choose: divisions by level, groups, people — with who already holds a licence."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, case, func, select
+from sqlalchemy.orm import Session, aliased
+
+from gar_sim.gar.domain.levels import level_label
+from gar_sim.gar.models import Assignment, Batch, Group, GroupMember, Mef, Membership, Person, PersonMef
+from gar_sim.values.profiles import AUDIENCE_LABELS, PROFILE_LABELS, Audience, Profile
+
+SHOWN_PEOPLE = 30
+"""People that a search shows at most: past that, type more letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChoice:
+    """A division or group: pupils it counts, those who hold a licence already, its level."""
+
+    code: str
+    label: str
+    is_division: bool
+    people: int
+    holders: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoice:
+    """One person of the school; `detail` is the class, or the profile of staff."""
+
+    id: str
+    name: str
+    detail: str
+    holds: bool
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person who holds a licence, since when, by whom."""
+
+    name: str
+    detail: str
+    since: datetime
+    by: str
+    left: bool
+
+
+def group_choices(session: Session, uai: str, subscription_id: str) -> list[GroupChoice]:
+    """Divisions and groups of a school, by code, with their pupils and those already served."""
+    held = aliased(Assignment)
+    rows = session.execute(
+        select(Group.id, Group.code, Group.label, Group.status, func.count(Person.id), func.count(held.id))
+        .outerjoin(GroupMember, GroupMember.group_id == Group.id)
+        .outerjoin(Person, (Person.id == GroupMember.person_id) & Person.is_pupil & Person.left_at.is_(None))
+        .outerjoin(
+            held,
+            (held.person_id == Person.id) & (held.subscription_id == subscription_id) & held.withdrawn_at.is_(None),
+        )
+        .where(Group.uai == uai)
+        .group_by(Group.id, Group.code, Group.label, Group.status)
+        .order_by(Group.code)
+    ).all()
+    levels = _levels(session, uai)
+    return [
+        GroupChoice(code, label, status == Group.DIVISION, people, holders, levels.get(group_id, ""))
+        for group_id, code, label, status, people, holders in rows
+    ]
+
+
+def find_people(
+    session: Session, uai: str, subscription_id: str, *, search: str, ids: Collection[str], audiences: Sequence[str]
+) -> list[PersonChoice]:
+    """People of these audiences whose name or class holds every word searched, and those named by `ids`.
+
+    Neither case nor accents count. At most SHOWN_PEOPLE found by the search.
+    """
+    words = fold(search).split()
+    chosen, found = [], []
+    for row in session.execute(_people(uai, subscription_id).where(Membership.audience.in_(audiences))):
+        person = _person_choice(row)
+        if person.id in ids:
+            chosen.append(person)
+        elif words and all(word in fold(f"{person.name} {person.detail}") for word in words):
+            found.append(person)
+    return chosen + found[:SHOWN_PEOPLE]
+
+
+def find_holders(
+    session: Session, uai: str, subscription_id: str, *, search: str, ids: Collection[str]
+) -> list[PersonChoice]:
+    """People who hold a licence, gone ones too, whose name or class holds every word; and those named by `ids`."""
+    words = fold(search).split()
+    people = [_person_choice(row) for row in session.execute(_holders(uai, subscription_id))]
+    chosen = [person for person in people if person.id in ids]
+    found = [
+        person
+        for person in people
+        if words and person.id not in ids and all(word in fold(f"{person.name} {person.detail}") for word in words)
+    ]
+    return chosen + found[:SHOWN_PEOPLE]
+
+
+def holders_page(
+    session: Session, uai: str, subscription_id: str, *, offset: int, limit: int
+) -> tuple[int, list[Holder]]:
+    """How many hold a licence of a school, and one page of them by name."""
+    live = (Assignment.subscription_id == subscription_id) & (Assignment.uai == uai) & Assignment.withdrawn_at.is_(None)
+    total = session.scalar(select(func.count()).select_from(Assignment).where(live)) or 0
+    rows = session.execute(
+        _holders(uai, subscription_id)
+        .add_columns(Assignment.assigned_at, Batch.author)
+        .join(Batch, Batch.id == Assignment.batch_id)
+        .offset(offset)
+        .limit(limit)
+    )
+    return total, [
+        Holder(person.name, person.detail, row.assigned_at, row.author, person.left)
+        for row in rows
+        if (person := _person_choice(row))
+    ]
+
+
+def fold(text: str) -> str:
+    """A text without case and accents, as people type it in a search."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _class_of_person(uai: str) -> Select[str]:
+    return (
+        select(func.min(Group.label))
+        .join(GroupMember, GroupMember.group_id == Group.id)
+        .where(GroupMember.person_id == Person.id, Group.uai == uai, Group.status == Group.DIVISION)
+        .correlate(Person)
+    )
+
+
+def _columns(uai: str) -> Select[str, str, str, datetime | None, str | None, str | None, str | None]:
+    division = case((Person.is_pupil, _class_of_person(uai).scalar_subquery()), else_=None)
+    return select(
+        Person.ent_person_id,
+        Person.last_name,
+        Person.first_name,
+        Person.left_at,
+        Membership.profile,
+        Membership.audience,
+        division.label("division"),
+    )
+
+
+def _people(uai: str, subscription_id: str) -> Select[Any]:
+    held = select(Assignment.id).where(
+        Assignment.person_id == Person.id,
+        Assignment.subscription_id == subscription_id,
+        Assignment.withdrawn_at.is_(None),
+    )
+    return (
+        _columns(uai)
+        .add_columns(held.correlate(Person).exists().label("holds"))
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.uai == uai, Person.left_at.is_(None))
+        .order_by(Person.last_name, Person.first_name, Person.id)
+    )
+
+
+def _holders(uai: str, subscription_id: str) -> Select[Any]:
+    return (
+        _columns(uai)
+        .join(Assignment, Assignment.person_id == Person.id)
+        .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == uai))
+        .where(Assignment.subscription_id == subscription_id, Assignment.uai == uai)
+        .where(Assignment.withdrawn_at.is_(None))
+        .order_by(Person.last_name, Person.first_name, Person.id)
+    )
+
+
+def _person_choice(row: Row[Any]) -> PersonChoice:
+    return PersonChoice(
+        id=row.ent_person_id,
+        name=f"{row.last_name} {row.first_name}",
+        detail=row.division or _role(row.profile, row.audience),
+        holds=bool(getattr(row, "holds", True)),
+        left=row.left_at is not None,
+    )
+
+
+def _role(profile: str | None, audience: str | None) -> str:
+    if profile is None:
+        return ""
+    try:
+        return PROFILE_LABELS[Profile.parse(profile)]
+    except ValueError:
+        return AUDIENCE_LABELS[Audience(audience)] if audience else ""
+
+
+def _levels(session: Session, uai: str) -> dict[int, str]:
+    """The level of each division: that of most of its pupils' programmes."""
+    rows = session.execute(
+        select(GroupMember.group_id, Mef.stat11, Mef.label, func.count())
+        .join(Group, Group.id == GroupMember.group_id)
+        .join(PersonMef, (PersonMef.person_id == GroupMember.person_id) & (PersonMef.uai == Group.uai))
+        .join(Mef, (Mef.uai == PersonMef.uai) & (Mef.code == PersonMef.code))
+        .where(Group.uai == uai, Group.status == Group.DIVISION)
+        .group_by(GroupMember.group_id, Mef.stat11, Mef.label)
+    )
+    counted: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for group_id, stat11, label, pupils in rows:
+        counted[group_id].append((pupils, level_label((stat11 or "")[:4], label)))
+    return {group_id: max(found)[1] for group_id, found in counted.items()}

@@ -1,0 +1,135 @@
+"""The catalogue: notices of resources, the CAS services that open them, the data released to them."""
+
+import re
+from dataclasses import asdict
+from urllib.parse import urlsplit
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from gar_sim.gar.models import Release, Resource, Service
+from gar_sim.kernel.cas_server import matches
+from gar_sim.values.errors import InvalidInput, NotFound
+from gar_sim.values.notices import Notice, ServiceDeclaration
+from gar_sim.values.resources import Presentation, Term
+
+_ARK = re.compile(r"ark:/\S{1,1019}")
+_ORGANISATION = re.compile(r"[0-9]{9}_[0-9]{16}")
+_TERMS = ("pedagogical_types", "document_types", "levels", "subjects")
+
+
+def declare_resource(session: Session, notice: Notice) -> Resource:
+    """Add a resource, or replace its notice. Raises InvalidInput, NotFound for an unknown family."""
+    _check_notice(session, notice)
+    columns = asdict(notice)
+    columns["publisher_name"] = columns.pop("publisher")
+    columns["validator_id"] = notice.validator_id or notice.distributor_id
+    for name in _TERMS:
+        columns[name] = [_json_of(term) for term in getattr(notice, name)]
+    resource = session.merge(Resource(**columns))
+    session.flush()
+    return resource
+
+
+def declare_service(session: Session, declaration: ServiceDeclaration) -> Service:
+    """Add a CAS service and set what is released to its resource. Raises InvalidInput, NotFound."""
+    find_resource(session, declaration.ark)
+    _check_pattern(declaration.pattern)
+    service = session.scalar(select(Service).where(Service.pattern == declaration.pattern))
+    service = service or Service(pattern=declaration.pattern)
+    service.ark, service.logout_url = declaration.ark, declaration.logout_url
+    session.add(service)
+    session.execute(delete(Release).where(Release.ark == declaration.ark))
+    session.add_all(
+        Release(ark=declaration.ark, attribute=name, purpose=purpose, position=position)
+        for position, (name, purpose) in enumerate(declaration.releases)
+    )
+    session.flush()
+    return service
+
+
+def find_resource(session: Session, ark: str) -> Resource:
+    """The resource of that identifier. Raises NotFound."""
+    resource = session.get(Resource, ark)
+    if resource is None:
+        raise NotFound(
+            "UNKNOWN_RESOURCE",
+            f"Aucune ressource ne porte l'identifiant « {ark} ».",
+            remedy="Ouvrez la ressource depuis le médiacentre.",
+        )
+    return resource
+
+
+def service_for(session: Session, address: str, *, base: str) -> Service:
+    """The registered service that an address belongs to, the most precise first. Raises NotFound.
+
+    `base` is what `{base}` stands for in the patterns.
+    """
+    services = session.scalars(select(Service)).all()
+    fitting = [service for service in services if matches(service.pattern.replace("{base}", base, 1), address)]
+    if not fitting:
+        raise NotFound(
+            "UNKNOWN_SERVICE",
+            "Cette adresse n'est celle d'aucune ressource déclarée au GAR.",
+            remedy="Ouvrez la ressource depuis le médiacentre.",
+        )
+    return max(fitting, key=lambda service: len(service.pattern))
+
+
+def releases_of(session: Session, ark: str) -> dict[str, str]:
+    """Attributes released to a resource with their purposes, in the order they were declared."""
+    rows = session.execute(
+        select(Release.attribute, Release.purpose).where(Release.ark == ark).order_by(Release.position)
+    )
+    return dict(rows.all())
+
+
+def _check_notice(session: Session, notice: Notice) -> None:
+    if not _ARK.fullmatch(notice.ark):
+        raise InvalidInput(
+            "BAD_ARK", f"« {notice.ark} » n'est pas un identifiant ark.", remedy="Exemple : ark:/99999/x"
+        )
+    if not notice.title.strip() or len(notice.title) > 255:
+        raise InvalidInput("BAD_TITLE", "Le titre est vide ou dépasse 255 caractères.")
+    if notice.presentation not in set(Presentation):
+        known = ", ".join(Presentation)
+        raise InvalidInput("BAD_PRESENTATION", f"Type « {notice.presentation} » inconnu.", remedy=f"Choix : {known}.")
+    for identifier in (notice.publisher_id, notice.distributor_id):
+        if not _ORGANISATION.fullmatch(identifier):
+            raise InvalidInput(
+                "BAD_ORGANISATION",
+                f"« {identifier} » n'est pas un identifiant d'organisme.",
+                remedy="Forme attendue : SIREN_ISNI, 9 chiffres, un tiret bas, 16 chiffres.",
+            )
+    _check_address(notice.url)
+    if notice.family is not None:
+        find_resource(session, notice.family)
+
+
+def _check_address(address: str) -> None:
+    if not _is_web_address(address):
+        raise InvalidInput("BAD_URL", f"« {address} » n'est pas une adresse http.", remedy="Exemple : https://…")
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address.replace("{base}", "http://localhost", 1))
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an IPv6 address, a port that is none
+        return False
+
+
+def _check_pattern(pattern: str) -> None:
+    _check_address(pattern)
+    if "*" in pattern[:-1]:
+        raise InvalidInput(
+            "BAD_PATTERN", "L'étoile n'est admise qu'à la fin du motif.", remedy="Exemple : https://hote/chemin/*"
+        )
+    if pattern.endswith("*") and not urlsplit(pattern.replace("{base}", "http://localhost", 1)).path.rstrip("*"):
+        raise InvalidInput(
+            "BAD_PATTERN", "Le motif doit nommer un chemin avant l'étoile.", remedy="Exemple : https://hote/*"
+        )
+
+
+def _json_of(term: Term) -> dict[str, str]:
+    return {"uri": term.uri, "nom": term.label}

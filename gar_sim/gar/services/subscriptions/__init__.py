@@ -1,0 +1,1 @@
+"""Subscriptions that distributors declare: created, changed, deleted, listed (gar-wire §1)."""
