@@ -85,6 +85,12 @@ class Settings(BaseSettings):
         return folder.expanduser().absolute()
 
     @property
+    def address(self) -> str:
+        """Where the program is reached, `http://127.0.0.1:8000`, without a final slash."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    @property
     def on_loopback(self) -> bool:
         """Whether only this machine can reach the program."""
         return self.host in {"127.0.0.1", "::1", "localhost"}

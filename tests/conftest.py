@@ -5,7 +5,8 @@ from hypothesis import settings
 
 from machine import ON_CI
 
-pytest_plugins = ["fixtures_browser", "fixtures_postgresql", "fixtures_server", "fixtures_world"]
+# each before those that import it
+pytest_plugins = ["fixtures_world", "fixtures_demo", "fixtures_server", "fixtures_browser", "fixtures_postgresql"]
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)

@@ -11,11 +11,14 @@ from typing import IO
 
 import pytest
 
+from fixtures_demo import plant
+
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory, demo_template: Path) -> Iterator[str]:
     """Address of a running demo world, `http://127.0.0.1:<port>`, without a final slash."""
     folder = tmp_path_factory.mktemp("served")
+    plant(demo_template, folder / "data")
     command = [sys.executable, "-m", "gar_sim", "run", "--port", str(_free_port()), "--data", str(folder / "data")]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     pipes = {"stdout": subprocess.PIPE, "text": True}

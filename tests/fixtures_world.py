@@ -1,5 +1,6 @@
 """The whole program over an empty world of its own, in a folder that goes with the test."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
@@ -11,7 +12,6 @@ import pytest
 from sqlalchemy.orm import Session
 from werkzeug.test import Client
 
-from gar_sim.app import create_app
 from gar_sim.kernel.database import Base, transaction
 from gar_sim.kernel.engines import sqlite_engine
 from gar_sim.kernel.sandbox import DEMO
@@ -24,9 +24,18 @@ OPENING = datetime(2026, 9, 15, 10, tzinfo=ZoneInfo("Europe/Paris"))
 MakeSite = Callable[..., Site]
 
 
+def create_site(folder: Path, **settings: Any) -> Site:
+    """The program over a folder, with settings of one's own."""
+    from gar_sim.app import create_app  # the tests of plain functions need not load the whole program
+
+    return create_app(Settings(data_dir=folder, **settings))
+
+
 @pytest.fixture(scope="session")
 def empty_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base with every table and no row, made once and copied."""
+    import gar_sim.app  # noqa: F401 - every party's models, so that the metadata is whole
+
     path = tmp_path_factory.mktemp("empty") / "world.sqlite"
     engine = sqlite_engine(path)
     Base.metadata.create_all(engine)
@@ -41,7 +50,7 @@ def make_site(tmp_path: Path, empty_world: Path) -> Iterator[MakeSite]:
     sites: list[Site] = []
 
     def make(**settings: Any) -> Site:
-        site = create_app(Settings(data_dir=tmp_path / f"data-{len(sites)}", **settings))
+        site = create_site(tmp_path / f"data-{len(sites)}", **settings)
         sites.append(site)
         site.worlds.copy_from(DEMO, empty_world)
         site.worlds.open(DEMO, OPENING)
@@ -58,10 +67,34 @@ def site(make_site: MakeSite) -> Site:
     return make_site()
 
 
+@pytest.fixture(scope="session")
+def demo_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo world, played once and sealed; worlds are copied from it."""
+    from gar_sim.timeline import ensure_world
+
+    folder = tmp_path_factory.mktemp("demo")
+    program = create_site(folder)
+    with closing(program.worlds):
+        ensure_world(program)
+    return folder / "templates"
+
+
+@pytest.fixture
+def demo_site(tmp_path: Path, demo_templates: Path) -> Iterator[Site]:
+    """The program over the demo world as new."""
+    from gar_sim.timeline import ensure_world
+
+    shutil.copytree(demo_templates, tmp_path / "demo" / "templates")
+    program = create_site(tmp_path / "demo")
+    with closing(program.worlds):
+        ensure_world(program)
+        yield program
+
+
 @pytest.fixture
 def postgres_site(tmp_path: Path, postgres_url: str) -> Iterator[Site]:
     """The program over one large world in PostgreSQL, empty before and after."""
-    site = create_app(Settings(data_dir=tmp_path / "data", database_url=postgres_url))
+    site = create_site(tmp_path / "data", database_url=postgres_url)
     engine = site.worlds.open(DEMO, OPENING).engine
     Base.metadata.create_all(engine)
     with closing(site.worlds):

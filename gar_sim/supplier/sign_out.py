@@ -1,0 +1,27 @@
+"""The GAR says that a session is over: the `logoutRequest` of CAS (gar-wire §4.3)."""
+
+from flask import Response, request
+
+from gar_sim.formats.cas_logout import decode_logout
+from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.web.errors import WireBlueprint
+from gar_sim.supplier.hosting import find_hosted
+from gar_sim.supplier.visits import end_visits_of_ticket
+from gar_sim.values.errors import DomainError
+
+
+def _render_error(error: DomainError, status: int) -> Response:
+    return Response(f"{error.message}\n", status, content_type="text/plain;charset=UTF-8")
+
+
+blueprint = WireBlueprint("sign_out", __name__, url_prefix="/", render_error=_render_error, owns_prefix=False)
+
+
+@blueprint.post("/<slug>/fin")
+def end(slug: str) -> Response:
+    """End what the named ticket opened; a ticket that we do not know is no fault."""
+    find_hosted(db.session(), slug)
+    asked = decode_logout(request.form.get("logoutRequest", ""))
+    with transaction() as session:
+        end_visits_of_ticket(session, slug, asked.ticket)
+    return Response(status=204)

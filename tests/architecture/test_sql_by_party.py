@@ -1,0 +1,48 @@
+"""Each party touches its own tables alone, plus the kernel's: what one knows of another came over a wire."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import current_app, has_app_context
+from sqlalchemy import Engine, event
+
+from browsing import Visitor
+from gar_sim.kernel.site import Site
+
+PREFIX_OF = {"ent": "ent", "mediacentre": "med", "gar": "gar", "supplier": "sup"}
+TABLE = re.compile(r"\b(ent|med|gar|sup|krn|trn|ste)_[a-z_]+")
+
+Touched = dict[str, set[str]]
+
+
+@pytest.fixture
+def touched() -> Iterator[Touched]:
+    """Tables by the party whose application ran the statement."""
+    seen: Touched = defaultdict(set)
+
+    def listen(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if has_app_context():
+            seen[current_app.name.rpartition(".")[2]].update(match[0] for match in TABLE.finditer(statement))
+
+    event.listen(Engine, "before_cursor_execute", listen)
+    yield seen
+    event.remove(Engine, "before_cursor_execute", listen)
+
+
+def test_a_whole_scene_keeps_every_party_in_its_own_tables(demo_site: Site, touched: Touched) -> None:
+    base = demo_site.settings.address
+    manager = Visitor(base, demo_site).sign_in("maelle.trevarez").open("/gar/console/ressources")
+    manager.open(manager.page.xpath("//a[normalize-space()='Mathémarche 3e']/@href")[0] + "/affecter")
+    manager.submit("intention", "effet", division=["3A"]).submit("intention", "affecter")
+    pupil = Visitor(base, demo_site).sign_in("adele.mourier").open("/mediacentre/")
+    pupil.open(pupil.page.xpath("//a[normalize-space()='Mathémarche 3e']/@href")[0])
+    assert pupil.url == f"{base}/fournisseur/mathemarche-3e/"
+
+    for party, prefix in PREFIX_OF.items():
+        own = {table for table in touched[party] if table.startswith(f"{prefix}_")}
+        foreign = {table for table in touched[party] if not table.startswith((f"{prefix}_", "krn_"))}
+        assert own, party
+        assert not foreign, party

@@ -1,0 +1,77 @@
+"""A visitor with cookies over plain HTTP, who follows links and fills the forms that the pages show."""
+
+from urllib.parse import urljoin
+
+import requests
+from lxml import html
+
+from gar_sim.kernel.outbound import InProcessAdapter
+from gar_sim.kernel.site import Site
+
+
+class Visitor:
+    """One browser without JavaScript. `page` is the last page seen, `url` its address."""
+
+    def __init__(self, base: str, site: Site | None = None) -> None:
+        """Over the network, or in this process when the program itself is given."""
+        self.base = base
+        self.http = requests.Session()
+        self.http.trust_env = False
+        if site is not None:
+            self.http.mount(base, InProcessAdapter(site, ""))
+        self.answer: requests.Response | None = None
+
+    @property
+    def page(self) -> html.HtmlElement:
+        assert self.answer is not None
+        return html.fromstring(self.answer.content)
+
+    @property
+    def text(self) -> str:
+        """What the page says, with single blanks."""
+        return " ".join(self.page.text_content().split())
+
+    @property
+    def url(self) -> str:
+        assert self.answer is not None
+        return self.answer.url
+
+    @property
+    def status(self) -> int:
+        assert self.answer is not None
+        return self.answer.status_code
+
+    def open(self, address: str) -> "Visitor":
+        """Visit an address, absolute or under the site."""
+        self.answer = self.http.get(urljoin(self.base + "/", address), timeout=30)
+        return self
+
+    def submit(self, button: str, value: str | None = None, **fields: str | list[str]) -> "Visitor":
+        """Press a button by its `name` — and its value — with some fields of its form filled in."""
+        wanted = f"//button[@name='{button}']" if value is None else f"//button[@name='{button}'][@value='{value}']"
+        pressed = self.page.xpath(wanted)[0]
+        form = self._form_of(pressed)
+        data = [(name, text) for name, text in form.form_values() if name not in fields]
+        for name, given in fields.items():
+            data += [(name, one) for one in ([given] if isinstance(given, str) else given)]
+        data.append((button, pressed.get("value", "")))
+        self.answer = self.http.post(urljoin(self.url, form.action or self.url), data=data, timeout=30)
+        return self
+
+    def sign_in(self, login: str) -> "Visitor":
+        """Enter the ENT as a demo person, by one click."""
+        return self.open("/ent/connexion").submit("compte", login)
+
+    def sign_out(self) -> "Visitor":
+        """Leave by the button at the head of the page."""
+        form = self.page.xpath("//header//form")[0]
+        self.answer = self.http.post(urljoin(self.url, form.action), data=dict(form.form_values()), timeout=30)
+        return self
+
+    def _form_of(self, button: html.HtmlElement) -> html.FormElement:
+        if button.get("form"):
+            form = self.page.xpath(f"//form[@id='{button.get('form')}']")[0]
+        else:
+            form = next(button.iterancestors("form"))
+        assert isinstance(form, html.FormElement)
+        return form

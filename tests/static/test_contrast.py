@@ -1,0 +1,35 @@
+"""Colours stay readable whoever owns the page, by day and by night (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+import pytest
+
+from palettes import contrast, palettes
+
+PALETTES = palettes()
+TEXTS = [
+    ("ink", "paper"), ("ink", "sheet"), ("ink", "sunk"), ("ink", "accent-wash"),
+    ("ink-soft", "paper"), ("ink-soft", "sheet"), ("ink-soft", "sunk"),
+    ("accent", "paper"), ("accent", "sheet"), ("accent-deep", "paper"), ("accent-deep", "accent-wash"),
+    ("on-accent", "accent"), ("on-accent", "accent-deep"),
+    ("head-ink", "head"), ("head-soft", "head"), ("frame-ink", "frame"), ("frame-soft", "frame"),
+    ("good", "good-wash"), ("warn", "warn-wash"), ("bad", "bad-wash"), ("front", "note-wash"),
+    ("good", "sheet"), ("bad", "sheet"),
+]  # fmt: skip
+EDGES = [("edge", "sheet"), ("edge", "paper"), ("accent", "sheet"), ("focus", "paper"), ("focus", "sheet")]
+
+
+@pytest.fixture(params=PALETTES, ids=lambda key: " ".join(key))
+def palette(request: pytest.FixtureRequest) -> dict[str, str]:
+    return PALETTES[request.param]
+
+
+def test_every_text_reaches_four_and_a_half(palette: dict[str, str]) -> None:
+    assert [pair for pair in TEXTS if contrast(palette[pair[0]], palette[pair[1]]) < 4.5] == []
+
+
+def test_every_edge_and_focus_ring_reaches_three(palette: dict[str, str]) -> None:
+    assert [pair for pair in EDGES if contrast(palette[pair[0]], palette[pair[1]]) < 3] == []
+
+
+def test_each_party_and_each_skin_has_its_own_accent() -> None:
+    accents = [PALETTES[key]["accent"] for key in PALETTES if key[1] == "light"]
+    assert len(set(accents)) == len(accents)
