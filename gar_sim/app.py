@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gar_sim import ent, front, gar, mediacentre, supplier
 from gar_sim.kernel.identifiers import new_secret
+from gar_sim.kernel.locks import held
 from gar_sim.kernel.site import Site
 from gar_sim.kernel.worlds import Worlds
 from gar_sim.settings import Settings
@@ -17,6 +18,9 @@ PARTIES = {
     "/gar": gar,
     "/fournisseur": supplier,
 }
+
+SECONDS_FOR_A_SECRET = 10.0
+"""How long another process may take to make it."""
 
 
 def create_app(settings: Settings | None = None) -> Site:
@@ -31,9 +35,10 @@ def create_app(settings: Settings | None = None) -> Site:
 def installation_secret(data_dir: Path) -> bytes:
     """The secret of this installation, made at first use and readable by its owner alone."""
     path = data_dir / "secret.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_bytes(new_secret())
+    with held(data_dir / "secret.lock", seconds=SECONDS_FOR_A_SECRET):
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_bytes(new_secret())
     return path.read_bytes()
 
 

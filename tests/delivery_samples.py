@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from gar_sim.formats.gar_ent import Contents, DeliveryName, Document, Fault, FileName, pack, write_documents
+from gar_sim.formats.gar_ent import (
+    Contents,
+    DeliveryName,
+    Document,
+    Entry,
+    ExportFile,
+    Fault,
+    FileName,
+    pack,
+    read_file,
+    write_documents,
+)
 from gar_sim.formats.gar_ent import check as check_delivery
 from gar_sim.values.ent_records import (
     EntGroup,
@@ -137,6 +148,23 @@ def packed(folder: Path, contents: Contents = SECONDARY, name: DeliveryName = SE
     """An archive and its .md5, in a folder of their own."""
     documents = written(folder / "documents", contents, name)
     return pack(documents.iterdir(), name, folder, MADE_AT)
+
+
+def replace(old: str, new: str) -> Callable[[str], str]:
+    """An edit of the first such piece of a text."""
+    return lambda text: text.replace(old, new, 1)
+
+
+def read(folder: Path, document: Document = Document.PUPILS) -> tuple[list[Entry], list[Fault]]:
+    """Entries and faults of the first file of a document."""
+    name = FileName(SECONDARY_NAME, document, 0)
+    faults: list[Fault] = []
+    return list(read_file(ExportFile(folder / str(name), name), faults.append)), faults
+
+
+def pupils(entries: list[Entry]) -> list[str]:
+    """Identifiers of the pupils among some entries."""
+    return [entry.record.id for entry in entries if entry.element == "GAREleve"]
 
 
 def codes(path: Path) -> list[str]:

@@ -1,7 +1,9 @@
 """A distributor, at the other end of the subscription wire."""
 
+import json
 from dataclasses import dataclass
 
+from lxml import etree
 from sqlalchemy import select
 from werkzeug.test import Client, TestResponse
 
@@ -51,6 +53,26 @@ class Distributor:
         answer = Distributor(self.site, XML, self.party).call("GET", "abonnements", encode_filters(filters))
         assert answer.status_code == 200
         return decode_xml_list(answer.data)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What a distributor understands of a refusal."""
+
+    status: int
+    code: str
+    message: str
+
+
+def read(answer: TestResponse) -> Refusal:
+    """Read a refusal as clients do: children of the root in XML, the object `Erreur` in JSON (gar-wire §1.10)."""
+    if answer.content_type == JSON:
+        fault = json.loads(answer.data)["Erreur"]
+        assert fault["Resource"].startswith("/abonnement")
+        return Refusal(answer.status_code, fault["Code"], fault["Message"])
+    assert answer.content_type == "application/xml;charset=UTF-8"
+    root = etree.fromstring(answer.data)
+    return Refusal(answer.status_code, root.findtext("Code", ""), root.findtext("Message", ""))
 
 
 def load_schools(site: Site, schools: tuple[NationalSchool, ...] = NATIONAL_LIST) -> None:

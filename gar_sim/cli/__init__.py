@@ -4,7 +4,7 @@ import click
 
 from gar_sim import __version__
 from gar_sim.cli.catalogue import clients, resources, services
-from gar_sim.cli.directories import check_ent
+from gar_sim.cli.directories import check_ent, export_ent, import_ent
 from gar_sim.cli.installation import Reporting
 from gar_sim.cli.serving import run
 from gar_sim.cli.worlds import reset, restore, save
@@ -18,5 +18,5 @@ def main() -> None:
     """Le GAR sur un ordinateur portable."""
 
 
-for command in (run, reset, save, restore, check_ent, resources, services, clients):
+for command in (run, reset, save, restore, check_ent, import_ent, export_ent, resources, services, clients):
     main.add_command(command)

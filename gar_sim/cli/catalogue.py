@@ -10,6 +10,8 @@ from gar_sim.kernel.clocks import wire_now
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.resources import Presentation
 
+_PRESENTATIONS = [presentation.value for presentation in Presentation]
+
 
 @click.group()
 def resources() -> None:
@@ -21,7 +23,7 @@ def resources() -> None:
 @click.option("--title", required=True, help="Titre.")
 @click.option("--url", required=True, help="Adresse qui ouvre la ressource.")
 @click.option("--publisher", required=True, help="Éditeur, par son nom ou son SIREN_ISNI.")
-@click.option("--presentation", type=click.Choice(list(Presentation)), default=Presentation.TEXTBOOK, help="Type.")
+@click.option("--presentation", type=click.Choice(_PRESENTATIONS), default=Presentation.TEXTBOOK.value, help="Type.")
 @click.option("--level", "levels", multiple=True, help="Niveau, par son libellé ScoLOMFR ; répétable.")
 @click.option("--subject", "subjects", multiple=True, help="Discipline, par son libellé ScoLOMFR ; répétable.")
 @click.option("--family", help="ark de la « mère de famille ».")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from gar_sim.app import create_app
@@ -52,10 +53,11 @@ def installation(data: Path | None, **chosen: Any) -> Iterator[Site]:
     settings = settings_of(data, **chosen)
     try:
         site = create_app(settings)
-    except OSError as error:
+    except (OSError, OperationalError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error.orig
         raise InvalidInput(
             "BAD_DATA_DIR",
-            f"Le dossier {settings.data_dir} ne peut pas servir : {error.strerror or error}.",
+            f"Le dossier {settings.data_dir} ne peut pas servir : {reason}.",
             remedy="Choisissez-en un autre par --data.",
         ) from None
     try:

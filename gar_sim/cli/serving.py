@@ -30,9 +30,9 @@ def run(host: str | None, port: int | None, demo: bool | None, data: Path | None
         _require_loopback(site.settings)
         server = _bound(site)
         try:
+            signal.signal(signal.SIGTERM, _interrupt)
             ensure_world(site)
             _announce(site)
-            signal.signal(signal.SIGTERM, _interrupt)
             server.serve()
         except KeyboardInterrupt:
             click.echo("Arrêt.")

@@ -8,6 +8,7 @@ from gar_sim.cli.installation import data_option, installation
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.saved_worlds import restore_world, save_world
 from gar_sim.timeline import ensure_world, reset_world
+from gar_sim.timeline.stage import Stage
 
 
 @click.command()
@@ -37,5 +38,7 @@ def save(file: Path, data: Path | None) -> None:
 def restore(file: Path, data: Path | None) -> None:
     """Reprend un monde gardé, à la place de celui de démonstration."""
     with installation(data) as site:
-        restore_world(site.worlds, DEMO, file)
+        with Stage(site, DEMO).alone():
+            restore_world(site.worlds, DEMO, file)
+        ensure_world(site)
     click.echo(f"Le monde de {file} est repris, à l'heure où il fut gardé.")

@@ -102,18 +102,15 @@ def entries(stream: BinaryIO, parser: etree.XMLPullParser) -> Iterator[list[etre
 
     What breaks the parser's schema is no fault here: see `schema_errors` after each list. Raises XmlFault.
     """
-    head = stream.read(CHUNK)
-    check_prologue(head)
     waiting, ended = 0, False
-    for chunk in chain([head], iter(partial(stream.read, CHUNK), b"")):
-        _step(parser, partial(parser.feed, chunk))
+    for step in _steps(stream, parser):
+        _take(step, parser)
         complete = _events(parser)
         ended = ended or (bool(complete) and complete[-1].getparent() is None)
-        waiting = 0 if complete else waiting + len(chunk)
+        waiting = 0 if complete else waiting + CHUNK
         if waiting > LONGEST_ENTRY:
             raise entry_too_large(LONGEST_ENTRY)
         yield [element for element in complete if _is_child_of_root(element)]
-    _step(parser, parser.close)
     # Under a schema lxml keeps no syntax error, and forgets some; but libxml2 stops at it, before the root ends.
     if not ended:
         raise malformed("le fichier s'arrête avant la fin de la racine")
@@ -124,8 +121,17 @@ def schema_errors(parser: etree.XMLPullParser) -> list[Any]:
     return [error for error in _log(parser) if error.domain == etree.ErrorDomains.SCHEMASV]
 
 
-def _step(parser: etree.XMLPullParser, step: Callable[[], Any]) -> None:
-    """Feed or close. lxml raises what the schema says too, sometimes late and without its line."""
+def _steps(stream: BinaryIO, parser: etree.XMLPullParser) -> Iterator[Callable[[], Any]]:
+    """Feed each chunk, then close, which may still complete elements."""
+    head = stream.read(CHUNK)
+    check_prologue(head)
+    for chunk in chain([head], iter(partial(stream.read, CHUNK), b"")):
+        yield partial(parser.feed, chunk)
+    yield parser.close
+
+
+def _take(step: Callable[[], Any], parser: etree.XMLPullParser) -> None:
+    """lxml raises what the schema says too, sometimes late and without its line: that is left to `schema_errors`."""
     try:
         step()
     except etree.XMLSyntaxError:

@@ -43,7 +43,8 @@ class Desk:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        metadata.create_all(engine)
+        with self._writing() as connection:  # two processes that start at once do not both make the table
+            metadata.create_all(connection)
 
     def find(self, code: str) -> Entry | None:
         """The entry of a world, or None."""

@@ -32,6 +32,19 @@ class CallInsideTransaction(RuntimeError):
     """A programming mistake: the other party would wait for a lock that we hold."""
 
 
+class _Answered:
+    """What `requests` asks of the answer of a connection: `msg` gives the cookies, and there is nothing to close."""
+
+    def __init__(self, msg: HTTPHeaderDict) -> None:
+        self.msg = msg
+
+    def isclosed(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        """Nothing was open."""
+
+
 class InProcessAdapter(HTTPAdapter):
     """Transport that hands a prepared request to a WSGI application, in an empty context."""
 
@@ -44,9 +57,11 @@ class InProcessAdapter(HTTPAdapter):
         _refuse_inside_transaction()
         environ = _environ(prepared, self._party)
         chunks, status, headers = Context().run(run_wsgi_app, self._site, environ, buffered=True)
+        told = HTTPHeaderDict(headers.items())
         raw = HTTPResponse(
             body=BytesIO(b"".join(chunks)),
-            headers=HTTPHeaderDict(headers.items()),
+            headers=told,
+            original_response=_Answered(told),  # type: ignore[arg-type]  # cookies are read from its message
             status=int(status.split(" ", 1)[0]),
             reason=status.partition(" ")[2],
             preload_content=False,

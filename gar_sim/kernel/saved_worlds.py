@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -13,9 +13,9 @@ from gar_sim.kernel.sandbox import World
 from gar_sim.kernel.worlds import Worlds, copy_database
 from gar_sim.values.errors import InvalidInput
 
-_MADE = "CREATE TABLE saved_world (key BLOB NOT NULL, world_at TEXT NOT NULL)"
+_MADE = "CREATE TABLE saved_world (key TEXT NOT NULL, world_at TEXT NOT NULL)"
 _KEPT = "INSERT INTO saved_world VALUES (?, ?)"
-_READ = "SELECT key, world_at FROM saved_world"
+_READ = "SELECT key, world_at FROM saved_world, krn_world"
 _GONE = "DROP TABLE saved_world"
 
 
@@ -54,7 +54,7 @@ def restore_world(worlds: Worlds, code: str, source: Path) -> None:
 def _label(file: Path, world: World) -> None:
     with _writing(file) as base:
         base.execute(_MADE)
-        base.execute(_KEPT, (world.key, world.time_at(wire_now()).isoformat()))
+        base.execute(_KEPT, (world.key.hex(), world.time_at(wire_now()).isoformat()))
 
 
 def _unlabel(file: Path, source: Path) -> _Label:
@@ -63,13 +63,13 @@ def _unlabel(file: Path, source: Path) -> _Label:
         with _writing(file) as base:
             ((key, world_at),) = base.execute(_READ).fetchall()
             base.execute(_GONE)
-    except (sqlite3.DatabaseError, ValueError):
+            return _Label(bytes.fromhex(key), datetime.fromisoformat(world_at).astimezone(UTC))
+    except (sqlite3.DatabaseError, ValueError, TypeError):
         raise InvalidInput(
             "NOT_A_WORLD",
             f"Le fichier {source} n'est pas un monde gardé par gar-sim save.",
             remedy="Vérifiez le fichier.",
         ) from None
-    return _Label(key, datetime.fromisoformat(world_at))
 
 
 @contextmanager

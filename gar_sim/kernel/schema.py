@@ -1,7 +1,7 @@
 """The tables of a world: brought to the newest revision, or back, by Alembic in one real transaction.
 
 Alembic alone, without Flask-Migrate: worlds are many and bound to no application's configuration, so
-that only its API is of use. New revisions: `make migration`.
+that only its API is of use.
 """
 
 from collections.abc import Iterator
@@ -31,10 +31,10 @@ def downgrade(engine: Engine, revision: str = "base") -> None:
         command.downgrade(config, revision)
 
 
-def write_revision(engine: Engine, message: str) -> None:
-    """Write the revision that leads from a world's tables to the models'."""
+def write_revision(engine: Engine, number: str, message: str) -> None:
+    """Write the revision, `0002` for one, that leads from a world's tables to the models'."""
     with _migrating(engine) as config:
-        command.revision(config, message, autogenerate=True)
+        command.revision(config, message, autogenerate=True, rev_id=number)
 
 
 def drift(engine: Engine) -> list[object]:

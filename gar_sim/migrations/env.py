@@ -1,11 +1,14 @@
 """How Alembic runs here: on a connection that `kernel.schema` gives, in one transaction, in batches on SQLite."""
 
+from typing import Any, Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 
 from gar_sim.kernel.database import Base, UtcDateTime
 
 
-def render_instant(kind: str, value: object, _autogen: object) -> str | bool:
+def render_instant(kind: str, value: Any, _autogen: AutogenContext) -> str | Literal[False]:
     """Migrations write our own type as the database's: they must outlive the code."""
     return "sa.DateTime()" if kind == "type" and isinstance(value, UtcDateTime) else False
 

@@ -3,12 +3,14 @@
 from gar_sim.timeline.clock import ClockReport, move_clock
 from gar_sim.timeline.enrolment import DEMO_PASSWORD
 from gar_sim.timeline.night import NightReport, run_night
+from gar_sim.timeline.outside import bring_delivery
 from gar_sim.timeline.worlds import ensure_world, reset_world
 
 __all__ = [
     "DEMO_PASSWORD",
     "ClockReport",
     "NightReport",
+    "bring_delivery",
     "ensure_world",
     "move_clock",
     "reset_world",

@@ -78,6 +78,7 @@ def _registration_of_gar(ent_id: str, secret: str) -> Registration:
         post_logout_redirect_uris=("{base}/gar/idp-auth/au-revoir",),
         backchannel_logout_uri=f"{{base}}/gar/idp-auth/ent/fin/{ent_id}",
         scopes=SCOPES,
+        leads_on=True,
     )
 
 

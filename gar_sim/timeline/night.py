@@ -76,9 +76,9 @@ def _deliver(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Deliver
         return Delivered(ent_id, degree, failure=f"L'export a échoué : {error}")
     _tidy(archive.parent, f"{ent_id}_*_{degree}")
     try:
-        return Delivered(ent_id, degree, archive, _take_in(stage, ent_id, archive, at))
+        return Delivered(ent_id, degree, archive, take_in(stage, ent_id, archive, at))
     except InvalidInput as error:
-        return Delivered(ent_id, degree, archive, _refuse(stage, ent_id, archive, at, error), error.message)
+        return Delivered(ent_id, degree, archive, refuse(stage, ent_id, archive, at, error), error.message)
 
 
 def _export(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Path:
@@ -88,14 +88,16 @@ def _export(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Path:
         return export_directory(session, ent=ent_id, degree=degree, at=at, folder=folder, split=split).archive
 
 
-def _take_in(stage: Stage, ent_id: str, archive: Path, at: datetime) -> ImportReport:
+def take_in(stage: Stage, ent_id: str, archive: Path, at: datetime) -> ImportReport:
+    """The GAR imports a delivery. Raises InvalidInput when it refuses the whole of it, NotFound for an unknown ENT."""
     with stage.acting("gar") as session:
         report = import_delivery(session, ent_id=ent_id, path=archive, at=at)
         record(session, _exchange(ent_id, "accordé"))
     return report
 
 
-def _refuse(stage: Stage, ent_id: str, archive: Path, at: datetime, error: InvalidInput) -> ImportReport:
+def refuse(stage: Stage, ent_id: str, archive: Path, at: datetime, error: InvalidInput) -> ImportReport:
+    """The GAR keeps the trace of a delivery that it refused."""
     with stage.acting("gar") as session:
         report = record_failed_delivery(session, ent_id=ent_id, path=archive, at=at, error=error)
         record(session, _exchange(ent_id, "refusé", error.code))

@@ -9,6 +9,7 @@ from gar_sim.ent.directory import arrivals, membership
 from gar_sim.ent.directory.listing import list_people, places_of
 from gar_sim.ent.directory.loading import load_directory
 from gar_sim.kernel.clocks import PARIS
+from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.story import turn_page
 from gar_sim.kernel.web.addresses import expand
 from gar_sim.supplier import distribution
@@ -81,11 +82,12 @@ class Player:
                 distribution.declare(expand(SUBSCRIPTIONS), self.fixtures.subscription(key).draft(opens))
 
     def change_category(self, event: happens.ChangeCategory) -> None:
-        """A distributor changes a category, over the wire."""
+        """A distributor changes a category, over the wire; where the GAR has no such operation, nothing happens."""
         subscription = self.fixtures.subscription(event.subscription)
         change = CategoryChange(subscription.id, subscription.distributor.id, event.category)
         with self.stage.being("supplier"):
-            distribution.change_category(expand(SUBSCRIPTIONS), change)
+            if current_settings().category_change:
+                distribution.change_category(expand(SUBSCRIPTIONS), change)
 
     def assign(self, event: happens.Assign) -> None:
         """A manager assigns at the GAR."""

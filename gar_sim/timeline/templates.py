@@ -21,7 +21,7 @@ def template_of(site: Site, data_set: DataSet) -> Path:
     Raises InvalidInput for a fault of the data set's files, Unavailable when somebody else builds too long.
     """
     folder = site.worlds.folder / "templates"
-    template = folder / f"{data_set.name}-{_digest(data_set)}.sqlite"
+    template = folder / f"{data_set.name}-{_digest(site, data_set)}.sqlite"
     if not template.exists():
         with held(folder / "building.lock", seconds=PATIENCE):
             if not template.exists():
@@ -56,5 +56,7 @@ def _forget_others(template: Path, pattern: str) -> None:
                 former.unlink()
 
 
-def _digest(data_set: DataSet) -> str:
-    return sha256(f"{data_set.digest} {program_digest()}".encode()).hexdigest()[:16]
+def _digest(site: Site, data_set: DataSet) -> str:
+    """Of all that a template depends on: files, program, and the setting without which no category changes."""
+    depends_on = (data_set.digest, program_digest(), site.settings.category_change)
+    return sha256(repr(depends_on).encode()).hexdigest()[:16]

@@ -5,9 +5,9 @@ from datetime import timedelta
 from gar_sim.ent.directory.loading import load_directory
 from gar_sim.gar.services.subscriptions.schools import load_national_schools
 from gar_sim.kernel.sandbox import DEMO
+from gar_sim.kernel.schema import upgrade
 from gar_sim.kernel.site import Site
 from gar_sim.kernel.story import begin_story
-from gar_sim.kernel.tables import lay_tables
 from gar_sim.timeline.catalogue import declare_catalogue, host_catalogue
 from gar_sim.timeline.data_sets import DataSet
 from gar_sim.timeline.enrolment import first_directory
@@ -26,7 +26,7 @@ def make_world(site: Site, data_set: DataSet, *, code: str = DEMO, seed: int | N
     """
     fixtures = data_set.read()
     world = site.worlds.open(code, fixtures.chronology.opens, seed=seed)
-    lay_tables(world.engine)
+    upgrade(world.engine)
     stage = Stage(site, code)
     _set_up(stage, data_set, fixtures)
     _play_to_the_opening(stage, fixtures)

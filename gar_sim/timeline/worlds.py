@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from gar_sim.kernel.sandbox import DEMO
+from gar_sim.kernel.schema import downgrade, upgrade
 from gar_sim.kernel.site import Site
 from gar_sim.kernel.story import story_of
-from gar_sim.kernel.tables import clear_tables
 from gar_sim.timeline.data_sets import DEMO_SET, DataSet, find_set
 from gar_sim.timeline.introductions import renew_secrets
 from gar_sim.timeline.stage import Stage
@@ -18,14 +18,16 @@ from gar_sim.timeline.worldmaking import make_world
 
 
 def ensure_world(site: Site, code: str = DEMO, *, set_name: str = DEMO_SET, seed: int | None = None) -> None:
-    """Make a world if there is none; one that is there stays as it is.
+    """Make a world if there is none; one that is there stays, its tables brought up to date.
 
     Raises InvalidInput for an unknown data set or a fault of its files, Unavailable when another operation
     lasts too long.
     """
     data_set, stage = find_set(set_name), Stage(site, code)
     with stage.alone():
-        if not _is_there(site, code):
+        if _is_there(site, code):
+            upgrade(stage.world.engine)
+        else:
             _begin(site, code, data_set, seed)
 
 
@@ -48,14 +50,14 @@ def _is_there(site: Site, code: str) -> bool:
 
 def _begin(site: Site, code: str, data_set: DataSet, seed: int | None) -> None:
     opening = data_set.read().chronology.opens
+    shutil.rmtree(site.worlds.folder / "worlds" / code, ignore_errors=True)  # what a former life delivered
     if site.worlds.in_file(code):
         with _fresh_copy(site, data_set, opening) as copy:
             site.worlds.copy_from(code, copy)
         site.worlds.open(code, opening, seed=seed)
     else:
-        clear_tables(site.worlds.open(code, opening).engine)
+        downgrade(site.worlds.open(code, opening).engine)
         make_world(site, data_set, code=code, seed=seed)
-    shutil.rmtree(site.worlds.folder / "worlds" / code, ignore_errors=True)  # what a former life delivered
 
 
 @contextmanager

@@ -11,7 +11,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "gar_sim"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-ALL_SOURCES = sorted(path for folder in (PACKAGE, ROOT / "tests", ROOT / "bench") for path in folder.rglob("*.py"))
+# A migration is written once, by Alembic, and read by it alone.
+ALL_SOURCES = sorted(
+    path
+    for folder in (PACKAGE, ROOT / "tests", ROOT / "bench")
+    for path in folder.rglob("*.py")
+    if path.parent.name != "versions"
+)
 
 MOST_LINES = 400
 MEDIAN_FUNCTION = 10

@@ -10,10 +10,11 @@ from flask import current_app, has_app_context
 from sqlalchemy import Engine, event
 
 from browsing import Visitor
+from gar_sim.kernel.database import Base
 from gar_sim.kernel.site import Site
 
 PREFIX_OF = {"ent": "ent", "mediacentre": "med", "gar": "gar", "supplier": "sup"}
-TABLE = re.compile(r"\b(ent|med|gar|sup|krn|trn|ste)_[a-z_]+")
+WORD = re.compile(r"[a-z_]+")
 
 Touched = dict[str, set[str]]
 
@@ -25,7 +26,8 @@ def touched() -> Iterator[Touched]:
 
     def listen(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if has_app_context():
-            seen[current_app.name.rpartition(".")[2]].update(match[0] for match in TABLE.finditer(statement))
+            words = set(WORD.findall(statement))
+            seen[current_app.name.rpartition(".")[2]] |= words & Base.metadata.tables.keys()
 
     event.listen(Engine, "before_cursor_execute", listen)
     yield seen

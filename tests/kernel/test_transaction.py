@@ -18,6 +18,13 @@ def _projects(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(EntProject)) or 0
 
 
+def _write_and_fail() -> None:
+    with transaction() as session:
+        session.add(_project("A"))
+        session.flush()
+        raise ZeroDivisionError
+
+
 def test_what_a_transaction_wrote_stays(site: Site) -> None:
     with site.inside("gar"):
         with transaction() as session:
@@ -27,10 +34,8 @@ def test_what_a_transaction_wrote_stays(site: Site) -> None:
 
 def test_an_exception_leaves_nothing(site: Site) -> None:
     with site.inside("gar"):
-        with pytest.raises(ZeroDivisionError), transaction() as session:
-            session.add(_project("A"))
-            session.flush()
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            _write_and_fail()
         assert _projects(db.session()) == 0
 
 

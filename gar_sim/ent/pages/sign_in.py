@@ -69,7 +69,7 @@ def _render(error: DomainError | None) -> str:
     session, demo = db.session(), _demo_mode()
     asking = who_asks(session, OidcClient, url_for("oidc_visits.authorize"), _then())
     if asking is not None:
-        allow_form_to(asking.origin)
+        allow_form_to(*asking.form_targets)
     return render_template(
         "ent/sign_in.html",
         demo_mode=demo,

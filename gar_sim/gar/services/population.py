@@ -155,7 +155,7 @@ def _columns(uai: str) -> Select[str, str, str, datetime | None, str | None, str
     )
 
 
-def _people(uai: str, subscription_id: str) -> Select[Any]:
+def _people(uai: str, subscription_id: str) -> Any:
     held = select(Assignment.id).where(
         Assignment.person_id == Person.id,
         Assignment.subscription_id == subscription_id,
@@ -170,7 +170,7 @@ def _people(uai: str, subscription_id: str) -> Select[Any]:
     )
 
 
-def _holders(uai: str, subscription_id: str) -> Select[Any]:
+def _holders(uai: str, subscription_id: str) -> Any:
     return (
         _columns(uai)
         .join(Assignment, Assignment.person_id == Person.id)

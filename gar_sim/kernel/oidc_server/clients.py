@@ -31,6 +31,8 @@ class Registration:
     post_logout_redirect_uris: tuple[str, ...] = ()
     backchannel_logout_uri: str | None = None
     scopes: tuple[str, ...] = ("openid", "profile", "email")
+    leads_on: bool = False
+    """Whether it sends people on to sites of others, which the sign-in page must not stop."""
 
 
 def register_client(session: Session, model: type[Client], registration: Registration, now: datetime) -> Client:
@@ -50,6 +52,7 @@ def register_client(session: Session, model: type[Client], registration: Registr
         post_logout_redirect_uris=list(registration.post_logout_redirect_uris),
         backchannel_logout_uri=registration.backchannel_logout_uri,
         scopes=list(registration.scopes),
+        leads_on=registration.leads_on,
         registered_at=now,
     )
     session.add(client)

@@ -36,6 +36,8 @@ class ClientColumns(ClientMixin, Base):
     post_logout_redirect_uris: Mapped[list[str]] = mapped_column(JSON)
     backchannel_logout_uri: Mapped[str | None] = mapped_column(Text)
     scopes: Mapped[list[str]] = mapped_column(JSON)
+    leads_on: Mapped[bool] = mapped_column(default=False)
+    """Whether it sends people on to other sites at once, as the GAR does to its suppliers."""
     registered_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     @property

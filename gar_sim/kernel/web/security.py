@@ -14,9 +14,9 @@ _POLICY = {
 }
 
 
-def allow_form_to(origin: str) -> None:
-    """Let the forms of this page end, after redirects, at an origin that the edge has validated."""
-    g.setdefault("form_origins", []).append(origin)
+def allow_form_to(*origins: str) -> None:
+    """Let the forms of this page end, after redirects, at origins that the edge has validated."""
+    g.setdefault("form_origins", []).extend(origins)
 
 
 def protect(app: Flask) -> None:

@@ -74,12 +74,17 @@ def test_a_name_too_long_for_tar_is_written_in_the_gnu_way(tmp_path: Path) -> No
         assert tar.getnames() == [document.name]
 
 
-def test_the_same_documents_make_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_documents_make_the_same_bytes_at_any_hour(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     first.mkdir()
     second.mkdir()
 
-    assert packed(first).read_bytes() == packed(second).read_bytes()
+    raw = packed(first).read_bytes()
+
+    assert packed(second).read_bytes() == raw
+    # RFC 1952 §2.3: flags, of which none says a name; then the hour, which is the one passed.
+    assert raw[3] == 0
+    assert int.from_bytes(raw[4:8], "little") == MADE_AT.timestamp()
 
 
 def test_the_checksum_is_32_small_hexadecimal_digits_and_nothing_else(tmp_path: Path) -> None:

@@ -40,8 +40,8 @@ def test_the_offset_of_the_answer_is_that_of_paris_in_winter_too(control: Contro
 
 
 def test_passing_nine_in_the_evening_brings_todays_arrivals(control: Control) -> None:
-    (arrived,) = control("GET", "people", login="marceau.tellier").json["people"]
-    asked = {"person": arrived["id"], "resource": "ark:/99999/horizons-svt-5e"}
+    (arrived,) = control("GET", "people", login="lina.dumesnil").json["people"]
+    asked = {"person": arrived["id"], "resource": "ark:/99999/mathemarche-3e"}
     before = control("GET", "decision", **asked).json
 
     control("PUT", "clock", {"now": "2026-09-15T21:00:00+02:00"})

@@ -37,7 +37,10 @@ def test_the_subscriptions_of_a_school_have_their_counters(control: Control) -> 
         "type": "INDIV",
         "from": "2026-09-01T00:00:00+02:00",
         "until": "2027-08-31T23:59:59+02:00",
-        "counters": [{"audience": "ELEVE", "total": 25, "live": 0, "free": 25, "to_recover": 0, "over": 0}],
+        "counters": [
+            {"audience": "ELEVE", "total": 25, "live": 0, "free": 25, "to_recover": 0, "over": 0},
+            {"audience": "ENSEIGNANT", "total": 2, "live": 0, "free": 2, "to_recover": 0, "over": 0},
+        ],
     }
 
 

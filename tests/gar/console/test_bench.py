@@ -48,7 +48,7 @@ def test_twice_the_same_class_takes_no_second_licence(manager: Visitor) -> None:
 def test_too_few_licences_are_said_before_and_nothing_can_be_committed(manager: Visitor) -> None:
     bench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A", "3B"])
 
-    assert "25 licences manquent" in manager.text
+    assert "licences manquent 25" in manager.text
     assert not manager.page.xpath("//button[@value='affecter']")
 
 
@@ -62,7 +62,7 @@ def test_a_pool_that_moved_meanwhile_is_shown_again_and_the_selection_kept(demo_
 
     assert manager.status == 409
     assert "Quelque chose a changé" in manager.text
-    assert "25 licences manquent" in manager.text
+    assert "licences manquent 25" in manager.text
     assert manager.page.xpath("//input[@name='division'][@value='3A'][@checked]")
 
 

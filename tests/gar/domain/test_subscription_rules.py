@@ -135,7 +135,7 @@ BREAKS = {
     "a school year of eleven years, five of them gone": ("RG7", school_year(-6, 5)),
     "a school year over before the start": ("RG7", school_year(-2, -1)),
     "a school year ten years too far": ("RG7", school_year(5, 15)),
-    "an end of ten years": ("RG8", ending(timedelta(days=3653))),
+    "an end of ten years": ("RG8", ending(timedelta(days=3654))),
     "an end before the start": ("RG8", ending(timedelta(seconds=-1))),
     "two ends": ("RG9", lambda draft: replace(ending(timedelta(days=9))(draft), end_school_year="2026-2027")),
     "no end": ("RG9", changed(ends_at=None, end_school_year=None)),

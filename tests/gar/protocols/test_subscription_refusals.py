@@ -1,15 +1,13 @@
 """Each refusal has its status and its code in the form asked for, is recorded, and leaves what was there."""
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from lxml import etree
 from werkzeug.test import TestResponse
 
-from distributor import EVERYTHING, JSON, XML, Distributor, exchanges, load_schools
+from distributor import EVERYTHING, JSON, XML, Distributor, Refusal, exchanges, load_schools, read
 from fixtures_world import OPENING, MakeSite
 from gar_sim.formats.abonnement import encode_category_change, encode_xml
 from gar_sim.kernel.site import Site
@@ -68,26 +66,6 @@ UNREADABLE = {
     "no number": XML_GOOD.replace(b">25<", b">vingt-cinq<"),
     "json": b'{"idAbonnement": "nouveau"}',
 }
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What a distributor understands of a refusal."""
-
-    status: int
-    code: str
-    message: str
-
-
-def read(answer: TestResponse) -> Refusal:
-    """Read a refusal as clients do: children of the root in XML, the object `Erreur` in JSON (gar-wire §1.10)."""
-    if answer.content_type == JSON:
-        fault = json.loads(answer.data)["Erreur"]
-        assert fault["Resource"].startswith("/abonnement")
-        return Refusal(answer.status_code, fault["Code"], fault["Message"])
-    assert answer.content_type == "application/xml;charset=UTF-8"
-    root = etree.fromstring(answer.data)
-    return Refusal(answer.status_code, root.findtext("Code", ""), root.findtext("Message", ""))
 
 
 @pytest.fixture(params=[XML, JSON])
