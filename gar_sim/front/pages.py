@@ -8,6 +8,7 @@ from sqlalchemy import select
 from gar_sim.front.acting import reading_as
 from gar_sim.front.scene import demo_accounts, scene
 from gar_sim.gar.services.census import take_census
+from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db
 from gar_sim.timeline import DEMO_PASSWORD
@@ -40,7 +41,7 @@ def home() -> str:
     """Where to begin."""
     demo = current_settings().demo_mode
     with reading_as("gar") as session:
-        census = take_census(session)
+        census = take_census(session, world_now())
     return render_template(
         "front/home.html",
         scene=scene(),

@@ -5,7 +5,7 @@ The GAR and the ENT are both CAS servers: each gives its own table, made of `Tic
 
 from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sqlalchemy import CursorResult, String, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -84,8 +84,10 @@ def consume(session: Session, model: type[Ticket], name: str, service: str, now:
 
 
 def normal_service(service: str) -> str:
-    """A service address as it is compared: without fragment, without a `ticket` parameter."""
-    parts = urlsplit(service)
+    """A service address as it is compared: without fragment, without a `ticket` parameter. A broken one stays so."""
+    parts = _split(service)
+    if parts is None:
+        return service
     query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "ticket"]
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", urlencode(query), ""))
 
@@ -117,10 +119,19 @@ def matches(pattern: str, service: str) -> bool:
 
 def require_service(service: str | None) -> str:
     """The service parameter, an http(s) address. Raises InvalidInput otherwise."""
-    if not service or urlsplit(service).scheme.lower() not in {"http", "https"} or not urlsplit(service).netloc:
+    parts = _split(service or "")
+    if not service or parts is None or parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
         raise InvalidInput(
             INVALID_REQUEST,
             "L'adresse du service manque ou n'est pas une adresse http.",
             remedy="Ouvrez la ressource depuis le médiacentre.",
         )
     return service
+
+
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address, or None for what is none: half an IPv6 address."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None

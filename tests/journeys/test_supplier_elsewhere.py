@@ -1,7 +1,7 @@
 """A supplier on another origin, in a real browser: the sign-in form's way leads on to it."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from urllib.parse import parse_qs, quote, urlsplit
@@ -48,7 +48,7 @@ def _supplier(gar_login: str) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             """Nothing: the tests' output is for failures."""
 
-    with closing(HTTPServer(("127.0.0.1", 0), Door)) as server:
+    with HTTPServer(("127.0.0.1", 0), Door) as server:
         address = f"http://127.0.0.1:{server.server_port}/accueil"
         Thread(target=server.serve_forever, daemon=True).start()
         yield address

@@ -14,7 +14,7 @@ from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.resources_files import data_folder
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
-from gar_sim.timeline import move_clock
+from gar_sim.timeline import move_clock, reset_world
 from gar_sim.timeline.data_sets import FOLDERS
 from world_questions import ask_world, content
 

@@ -54,7 +54,7 @@ def reset(body: ResetOrder) -> None:
 def state() -> State:
     """Counts, the clock, the version."""
     with reading_as("gar") as session:
-        census = take_census(session)
+        census = take_census(session, world_now())
     exchanges = db.session.scalar(select(func.count()).select_from(RecordedExchange)) or 0
     return State(
         schools=census.schools,

@@ -15,7 +15,7 @@ def dashboard() -> str:
     """First page of the console."""
     desk = current_desk()
     found = overviews(db.session(), desk.school.uai, world_now())
-    figures = school_figures(db.session(), desk.school)
+    figures = school_figures(db.session(), desk.school, world_now())
     return render_template(
         "gar/console/dashboard.html",
         school=desk.school,

@@ -1,17 +1,18 @@
 """All that the GAR holds, counted."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.quotas import Counter
-from gar_sim.gar.models import Assignment, Person, School, Subscription, SubscriptionSchool
-from gar_sim.gar.services.assignments import counters_of
+from gar_sim.gar.models import Person, School, Subscription, SubscriptionSchool
+from gar_sim.gar.services.assignments import counters_of, licences_out
 
 
 class Census(NamedTuple):
-    """How many of each: schools and people present, subscriptions not deleted, licences out to people."""
+    """How many of each: schools and people present, subscriptions not deleted, licences that people hold of those not over."""
 
     schools: int
     people: int
@@ -26,13 +27,13 @@ class CountedSubscription(NamedTuple):
     counters: tuple[Counter, ...]
 
 
-def take_census(session: Session) -> Census:
-    """Count what is there now."""
+def take_census(session: Session, now: datetime) -> Census:
+    """Count what is there at a world instant."""
     schools = select(func.count()).select_from(School).where(School.left_at.is_(None))
     people = select(func.count()).select_from(Person).where(Person.left_at.is_(None))
     subscriptions = select(func.count()).select_from(Subscription).where(Subscription.deleted_at.is_(None))
-    live = select(func.count()).select_from(Assignment).where(Assignment.withdrawn_at.is_(None))
-    return Census(*(session.scalars(count).one() for count in (schools, people, subscriptions, live)))
+    counts = (schools, people, subscriptions, licences_out(now))
+    return Census(*(session.scalars(count).one() for count in counts))
 
 
 def counted_subscriptions(session: Session, uai: str = "") -> list[CountedSubscription]:

@@ -20,7 +20,7 @@ from gar_sim.gar.models import (
     SubscriptionAudience,
     SubscriptionSchool,
 )
-from gar_sim.gar.services.assignments import counters_of
+from gar_sim.gar.services.assignments import counters_of, licences_out
 from gar_sim.gar.services.subscriptions.finding import find_subscription, require_school
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import AssignmentType
@@ -84,7 +84,7 @@ def overview(session: Session, subscription_id: str, uai: str, now: datetime) ->
     return _with_counters(session, [(subscription, publisher or "")], now)[0]
 
 
-def school_figures(session: Session, school: School) -> SchoolFigures:
+def school_figures(session: Session, school: School, now: datetime) -> SchoolFigures:
     """How many people, how many licences out, and since when the directory stands."""
     by_audience = dict(
         session.execute(
@@ -92,12 +92,10 @@ def school_figures(session: Session, school: School) -> SchoolFigures:
         ).all()
     )
     pupils = by_audience.get(Audience.PUPILS, 0)
-    live = select(func.count()).select_from(Assignment)
-    live = live.where(Assignment.uai == school.uai, Assignment.withdrawn_at.is_(None))
     return SchoolFigures(
         pupils=pupils,
         staff=sum(by_audience.values()) - pupils,
-        live=session.scalar(live) or 0,
+        live=session.scalar(licences_out(now).where(Assignment.uai == school.uai)) or 0,
         delivered_at=session.scalar(
             select(func.max(ImportJob.world_at)).where(
                 ImportJob.ent_id == school.ent_id, ImportJob.status != ImportJob.FAILED

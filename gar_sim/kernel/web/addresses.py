@@ -44,5 +44,8 @@ def is_loopback_host(host: str) -> bool:
 
 def is_local_path(target: str) -> bool:
     """Whether a text is a path of this host, safe to redirect to after a sign-in."""
-    parts = urlsplit(target.replace("\\", "/"))
+    try:
+        parts = urlsplit(target.replace("\\", "/"))
+    except ValueError:  # half an IPv6 address
+        return False
     return not parts.scheme and not parts.netloc and target.startswith("/") and not target.startswith(("//", "/\\"))

@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("post_logout_redirect_uris", sa.JSON(), nullable=False),
         sa.Column("backchannel_logout_uri", sa.Text(), nullable=True),
         sa.Column("scopes", sa.JSON(), nullable=False),
+        sa.Column("leads_on", sa.Boolean(), nullable=False),
         sa.Column("registered_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("client_id", name=op.f("pk_ent_oidc_client")),
     )

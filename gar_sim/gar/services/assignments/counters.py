@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -44,6 +45,17 @@ def offer_of(session: Session, subscription_id: str) -> quotas.Offer:
     audiences = session.scalars(select(SubscriptionAudience.audience).filter_by(subscription_id=subscription_id))
     counters = counters_of(session, [subscription_id])
     return quotas.Offer(frozenset(audiences), counters.get(subscription_id, ()))
+
+
+def licences_out(now: datetime) -> Select[int]:
+    """Query that counts the licences that people hold of subscriptions which are not over."""
+    running = (Subscription.deleted_at.is_(None)) & (Subscription.ends_at >= now)
+    return (
+        select(func.count())
+        .select_from(Assignment)
+        .join(Subscription, Subscription.id == Assignment.subscription_id)
+        .where(Assignment.withdrawn_at.is_(None), running)
+    )
 
 
 def lock_counters(session: Session, subscription_ids: Sequence[str]) -> None:
