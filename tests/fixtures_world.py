@@ -1,6 +1,5 @@
 """The whole program over an empty world of its own, in a folder that goes with the test."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
@@ -65,30 +64,6 @@ def make_site(tmp_path: Path, empty_world: Path) -> Iterator[MakeSite]:
 def site(make_site: MakeSite) -> Site:
     """The program as it is by default."""
     return make_site()
-
-
-@pytest.fixture(scope="session")
-def demo_templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo world, played once and sealed; worlds are copied from it."""
-    from gar_sim.timeline import ensure_world
-
-    folder = tmp_path_factory.mktemp("demo")
-    program = create_site(folder)
-    with closing(program.worlds):
-        ensure_world(program)
-    return folder / "templates"
-
-
-@pytest.fixture
-def demo_site(tmp_path: Path, demo_templates: Path) -> Iterator[Site]:
-    """The program over the demo world as new."""
-    from gar_sim.timeline import ensure_world
-
-    shutil.copytree(demo_templates, tmp_path / "demo" / "templates")
-    program = create_site(tmp_path / "demo")
-    with closing(program.worlds):
-        ensure_world(program)
-        yield program
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from gar_sim.gar.single_logout import end_visits
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, record
+from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.oidc_client import SignedIn, begin_sign_in, finish_sign_in, sign_out_address
 from gar_sim.kernel.web.addresses import is_local_path
@@ -23,7 +23,7 @@ from gar_sim.values.errors import Refused
 
 blueprint = Blueprint("gate", __name__, url_prefix="/idp-auth/ent")
 
-_TOKEN, _ENT, _NEXT, _FRESH = "sign_on", "ent", "next", "fresh"
+_TOKEN, _ENT, _NEXT, _RENEWING, _RENEWED = "sign_on", "ent", "next", "renewing", "renewed"
 
 
 def current_sign_on() -> SignOn | None:
@@ -36,18 +36,18 @@ def sign_in(ent_id: str | None, *, then: str, again: bool = False) -> Response:
 
     `again` asks the ENT to check the password once more (CAS 3.0 §2.1.1, `renew`).
     """
-    projects = list_projects(db.session())
-    if ent_id is None and len(projects) != 1:
+    known = [find_project(db.session(), ent_id)] if ent_id else list_projects(db.session())
+    if len(known) != 1:
         return redirect(url_for("gate.choose", next=then))
-    project = find_project(db.session(), ent_id) if ent_id else projects[0]
-    session[_ENT], session[_NEXT] = project.id, then
+    project = known[0]
+    session[_ENT], session[_NEXT], session[_RENEWING] = project.id, then, again
     parameters = {"prompt": "login"} if again else {}
     return begin_sign_in(provider_of(project), url_for("gate.come_back", _external=True), **parameters)
 
 
-def just_signed_in() -> bool:
-    """Whether the person came back from the ENT for this very request; true once."""
-    return session.pop(_FRESH, None) is not None
+def just_renewed(path: str) -> bool:
+    """Whether the person was asked for the password again for this very local path; true once."""
+    return session.pop(_RENEWED, None) == path
 
 
 def sign_out(*, return_to: str) -> Response:
@@ -81,7 +81,7 @@ def choose() -> Response | str:
 @blueprint.get("/retour")
 def come_back() -> Response:
     """The ENT sends the browser back here: the session at the GAR is opened."""
-    project = find_project(db.session(), session.get(_ENT, ""))
+    project = _ent_asked()
     signed_in = finish_sign_in(provider_of(project))
     token, ent_person_id = new_token(), _person_claimed(signed_in, project)
     with transaction() as writing:
@@ -96,10 +96,23 @@ def come_back() -> Response:
             life=current_settings().session_life,
         )
         record(writing, _exchange("connexion", project.id, ent_person_id))
-    then = _local(session.pop(_NEXT, ""))
+    then, renewing = _local(session.get(_NEXT, "")), session.get(_RENEWING)
     session.clear()  # a session known before the sign-in is not continued
-    session[_TOKEN], session[_FRESH] = token, True
+    session[_TOKEN] = token
+    if renewing:
+        session[_RENEWED] = then
     return redirect(then)
+
+
+def _ent_asked() -> EntProject:
+    """The ENT that this browser was sent to. Raises Refused where it was sent to none: a return replayed, or forged."""
+    if _ENT not in session:
+        raise Refused(
+            "SIGN_IN_REFUSED",
+            "La connexion n'a pas abouti : elle n'a pas commencé dans ce navigateur, ou elle est déjà faite.",
+            remedy="Recommencez depuis votre ENT.",
+        )
+    return find_project(db.session(), session[_ENT])
 
 
 def _person_claimed(signed_in: SignedIn, project: EntProject) -> str:
@@ -118,5 +131,10 @@ def _local(path: str) -> str:
 
 def _exchange(action: str, ent_id: str, person: str) -> Exchange:
     return Exchange(
-        wire="Connexion ENT", action=action, caller=f"ent:{ent_id}", callee="gar", outcome="accordé", person=person
+        wire="Connexion ENT",
+        action=action,
+        caller=f"ent:{ent_id}",
+        callee="gar",
+        outcome=Outcome.GRANTED,
+        person=person,
     )

@@ -120,7 +120,8 @@ def matches(pattern: str, service: str) -> bool:
 def require_service(service: str | None) -> str:
     """The service parameter, an http(s) address. Raises InvalidInput otherwise."""
     parts = _split(service or "")
-    if not service or parts is None or parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
+    is_web_address = parts is not None and parts.scheme.lower() in {"http", "https"} and bool(parts.netloc)
+    if not service or not is_web_address or not service.isprintable():
         raise InvalidInput(
             INVALID_REQUEST,
             "L'adresse du service manque ou n'est pas une adresse http.",

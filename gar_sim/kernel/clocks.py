@@ -11,6 +11,8 @@ from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from gar_sim.kernel.sandbox import current_world
+
 PARIS = ZoneInfo("Europe/Paris")
 """The time zone that schools and the wires of the GAR write in."""
 
@@ -38,9 +40,6 @@ def wire_skew(by: timedelta) -> Iterator[None]:
 
 def world_now() -> datetime:
     """The instant of the current world, aware, in UTC."""
-    # Imported here because a world is opened with the clock it carries.
-    from gar_sim.kernel.sandbox import current_world
-
     return current_world().time_at(wire_now())
 
 

@@ -7,9 +7,10 @@ decision 9). A row lives in the request's own transaction; a refusal, after the 
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, Text, delete, select, update
+from sqlalchemy import JSON, Index, String, Text, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from gar_sim.kernel.clocks import wire_now, world_now
@@ -22,9 +23,19 @@ BODY_CAP = 64_000
 """Characters of a body that are kept."""
 
 _SECRETS = re.compile(
-    r"(?P<name>client_secret|password|access_token|refresh_token|id_token|code_verifier|code|ticket)"
-    r"(?P<sep>\"?\s*[=:]\s*\"?)(?P<value>[^&\"\s<]+)"
+    r"(?P<name>client_secret|password|access_token|refresh_token|id_token(?:_hint)?"
+    r"|logout_token|code_verifier|code|ticket)"
+    r"(?P<sep>\"?\s*[=:]\s*\"?)(?P<value>(?<=\")(?:[^\"\\]|\\.)+|[^&\"\s<]+)"
 )
+
+
+class Outcome(StrEnum):
+    """How an exchange ended, as screens write it."""
+
+    GRANTED = "accordé"
+    REFUSED = "refusé"
+    SIGNED_OUT = "déconnecté"
+    NO_ANSWER = "sans réponse"
 
 
 class RecordedExchange(Base):
@@ -54,13 +65,13 @@ class RecordedExchange(Base):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """What an edge says of one exchange; `mere_read` marks those that the summary level leaves out."""
+    """What an edge says of one exchange."""
 
     wire: str
     action: str
     caller: str
     callee: str
-    outcome: str
+    outcome: Outcome
     status: int | None = None
     error_code: str | None = None
     person: str | None = None
@@ -70,20 +81,21 @@ class Exchange:
     withheld: tuple[WithheldDatum, ...] = ()
     request_body: str | None = None
     response_body: str | None = None
-    mere_read: bool = False
-
-
-def wants(exchange_is_mere_read: bool) -> bool:
-    """Whether this installation records such an exchange; lets an edge skip a write transaction."""
-    return not (exchange_is_mere_read and current_settings().record_level is RecordLevel.SUMMARY)
 
 
 def record(session: Session, exchange: Exchange) -> None:
     """Add one exchange to the request's own transaction."""
-    if not wants(exchange.mere_read):
-        return
-    session.add(_row(exchange))
+    row = _row(exchange)
+    session.add(row)
     session.flush()
+    _drop_body(session, row.id - current_settings().recorded_bodies)
+
+
+def record_reading(exchange: Exchange) -> None:
+    """Record that a list was read, in a transaction of its own; the summary level leaves it out."""
+    if current_settings().record_level is RecordLevel.FULL:
+        with transaction() as session:
+            record(session, exchange)
 
 
 def record_refusal(exchange: Exchange) -> None:
@@ -92,21 +104,25 @@ def record_refusal(exchange: Exchange) -> None:
         record(session, exchange)
 
 
-def forget_old(session: Session, world: datetime, *, days: int, bodies: int) -> None:
-    """Keep what retention says: exchanges for `days` of world time, bodies of the last `bodies` ones."""
-    session.execute(delete(RecordedExchange).where(RecordedExchange.world_at < world - timedelta(days=days)))
-    newest = select(RecordedExchange.id).order_by(RecordedExchange.id.desc()).limit(bodies)
-    session.execute(
-        update(RecordedExchange)
-        .where(RecordedExchange.id.not_in(newest))
-        .where(RecordedExchange.request_body.is_not(None) | RecordedExchange.response_body.is_not(None))
-        .values(request_body=None, response_body=None)
-    )
+def forget_old(session: Session, world: datetime) -> None:
+    """Forget the exchanges that are older, in world time, than the installation keeps them."""
+    limit = world - timedelta(days=current_settings().recorded_days)
+    session.execute(delete(RecordedExchange).where(RecordedExchange.world_at < limit))
 
 
 def mask_secrets(body: str) -> str:
     """The body without passwords, tokens, tickets and codes."""
     return _SECRETS.sub(r"\g<name>\g<sep>•••", body)
+
+
+def _drop_body(session: Session, exchange_id: int) -> None:
+    """Only recent exchanges keep their bodies: each new one costs the body of one that is old enough."""
+    session.execute(
+        update(RecordedExchange)
+        .where(RecordedExchange.id == exchange_id)
+        .values(request_body=None, response_body=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _row(exchange: Exchange) -> RecordedExchange:
@@ -132,4 +148,5 @@ def _row(exchange: Exchange) -> RecordedExchange:
 
 
 def _kept(body: str | None) -> str | None:
-    return mask_secrets(body)[:BODY_CAP] if body is not None else None
+    """A NUL, which PostgreSQL cannot keep, shows as the sign of a character that could not be read."""
+    return mask_secrets(body).replace("\0", "\ufffd")[:BODY_CAP] if body is not None else None

@@ -3,7 +3,6 @@
 A client is built for each request: one that lived longer would keep the first world's issuer.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +10,7 @@ from authlib.integrations.base_client import OAuthError
 from authlib.integrations.flask_client import FlaskOAuth2App
 from authlib.integrations.flask_client.integration import FlaskIntegration
 from authlib.integrations.requests_client import OAuth2Session
-from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 from requests import RequestException
 from werkzeug.wrappers import Response
 
@@ -46,7 +43,7 @@ class SignedIn:
 def begin_sign_in(provider: Provider, redirect_uri: str, **parameters: str) -> Response:
     """Send the browser to the provider. Raises Unavailable when its discovery document cannot be read."""
     try:
-        return _client(provider).authorize_redirect(redirect_uri, **parameters)
+        return client_of(provider).authorize_redirect(redirect_uri, **parameters)
     except (RequestException, ValueError, RuntimeError) as error:
         raise _unavailable(provider) from error
 
@@ -57,7 +54,7 @@ def finish_sign_in(provider: Provider) -> SignedIn:
     Raises Refused for a tampered or replayed answer, or when the person gave up; Unavailable when the
     provider does not answer.
     """
-    client = _client(provider)
+    client = client_of(provider)
     try:
         token = client.authorize_access_token()
         claims = client.userinfo(token=token)
@@ -75,50 +72,15 @@ def finish_sign_in(provider: Provider) -> SignedIn:
 def sign_out_address(provider: Provider, id_token: str, return_to: str) -> str:
     """Where to send the browser so that the provider signs the person out too (RP-initiated logout §2)."""
     try:
-        result = _client(provider).create_logout_url(post_logout_redirect_uri=return_to, id_token_hint=id_token)
+        result = client_of(provider).create_logout_url(post_logout_redirect_uri=return_to, id_token_hint=id_token)
     except (RequestException, ValueError, RuntimeError) as error:
         raise _unavailable(provider) from error
     return str(result["url"])
 
 
-def session_ended(provider: Provider, logout_token: str, now: float) -> str:
-    """The `sid` of the session that a logout token ends (OpenID Back-Channel Logout 1.0 §2.6).
+def client_of(provider: Provider) -> FlaskOAuth2App:
+    """Authlib's client of a provider, over our transports."""
 
-    `now` is wire time in seconds. Raises Refused for a token that is not the provider's or not for us.
-    """
-    client = _client(provider)
-    try:
-        keys = KeySet.import_key_set(client.fetch_jwk_set())
-        token = jwt.decode(logout_token, keys, algorithms=["RS256"])
-        _logout_claims(provider, now).validate(token.claims)
-    except (JoseError, RequestException, ValueError, RuntimeError) as error:
-        raise _bad_logout_token() from error
-    if "nonce" in token.claims or not _is_logout_event(token.claims):
-        raise _bad_logout_token()
-    return str(token.claims["sid"])
-
-
-def _logout_claims(provider: Provider, now: float) -> jwt.JWTClaimsRegistry:
-    return jwt.JWTClaimsRegistry(
-        now=int(now),
-        iss={"essential": True, "value": provider.issuer},
-        aud={"essential": True, "value": provider.client_id},
-        iat={"essential": True},
-        jti={"essential": True},
-        sid={"essential": True},
-    )
-
-
-def _is_logout_event(claims: Mapping[str, Any]) -> bool:
-    events = claims.get("events")
-    return isinstance(events, dict) and "http://schemas.openid.net/event/backchannel-logout" in events
-
-
-def _bad_logout_token() -> Refused:
-    return Refused("BAD_LOGOUT_TOKEN", "Ce jeton de déconnexion n'est pas valable.")
-
-
-def _client(provider: Provider) -> FlaskOAuth2App:
     class Session(OAuth2Session):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)

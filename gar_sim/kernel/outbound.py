@@ -18,6 +18,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import run_wsgi_app
 
 from gar_sim.kernel.database import in_transaction
+from gar_sim.kernel.web.addresses import base_url
 
 PARTY_KEY = "gar_sim.party"
 """WSGI environ key that names the calling party; no request from the network can set it."""
@@ -80,8 +81,6 @@ class TimedAdapter(HTTPAdapter):
 
 def equip(session: requests.Session, party: str) -> requests.Session:
     """Give a session — a library's own subclass too — our transports, in the name of a party."""
-    from gar_sim.kernel.web.addresses import base_url
-
     session.trust_env = False
     for scheme in ("http://", "https://"):
         session.mount(scheme, TimedAdapter())

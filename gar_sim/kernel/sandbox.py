@@ -73,7 +73,7 @@ class WorldBinding:
 def _strip_seat(environ: WSGIEnvironment) -> str:
     """Move `/poste/<code>` from the path to the script's root; the code, or that of the demo world."""
     match = _SEAT.fullmatch(environ.get("PATH_INFO", ""))
-    if match is None:
+    if match is None or match["code"] == DEMO:  # the demo world has one address, the root
         return DEMO
     environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + f"/poste/{match['code']}"
     environ["PATH_INFO"] = match["rest"]

@@ -32,7 +32,7 @@ def save_world(worlds: Worlds, code: str, target: Path) -> None:
     try:
         worlds.save(code, target)
         _label(target, world)
-    except sqlite3.OperationalError:
+    except (sqlite3.OperationalError, OSError):
         raise InvalidInput(
             "CANNOT_WRITE", f"Impossible d'écrire le fichier {target}.", remedy="Vérifiez le dossier et ses droits."
         ) from None

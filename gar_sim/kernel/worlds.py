@@ -21,6 +21,9 @@ from gar_sim.values.errors import InvalidInput, Unavailable
 BACKUP_DEADLINE = 10.0
 """Seconds after which a reset gives up: SQLite's backup would retry for ever on a busy base."""
 
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+"""Bases hold keys, sessions and hashed passwords: their owner alone reads them. SQLite's companions do the same."""
+
 
 class Worlds:
     """All worlds of one installation."""
@@ -29,8 +32,9 @@ class Worlds:
         self.folder = settings.data_dir
         self._engines = EngineCache()
         self._one: Engine | None = postgresql_engine(settings.database_url) if settings.database_url else None
-        for folder in ("worlds", "templates"):
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+        for folder in (self.folder, self.folder / "worlds", self.folder / "templates"):
+            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        (self.folder / "desk.sqlite").touch(PRIVATE_FILE)
         self._desk_engine = sqlite_engine(self.folder / "desk.sqlite")
         self.desk = Desk(self._desk_engine)
 
@@ -107,9 +111,12 @@ class Worlds:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """Copy one SQLite base over another with the backup API. Raises InvalidInput, Unavailable."""
+    """Copy one SQLite base over another with the backup API. Raises InvalidInput, Unavailable, OSError for a target
+    that cannot be written.
+    """
     if not source.is_file():
         raise InvalidInput("NO_SUCH_FILE", f"Le fichier {source} n'existe pas.", remedy="Vérifiez le chemin.")
+    target.touch(PRIVATE_FILE)
     with (
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as origin,
         closing(sqlite3.connect(target, timeout=5)) as copy,

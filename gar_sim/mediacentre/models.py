@@ -1,12 +1,12 @@
-"""How the médiacentre is set up: the ENT it belongs to, and the GAR it asks."""
+"""What the médiacentre keeps: the ENT it belongs to, the GAR it asks, and who is visiting."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gar_sim.kernel.database import Base, UtcDateTime
+from gar_sim.kernel.database import Base
+from gar_sim.kernel.visits import VisitColumns
 
 
 class Portal(Base):
@@ -23,14 +23,12 @@ class Portal(Base):
     """Address of the GAR's ListeRessources, before `/ressources/…`."""
 
 
-class Visit(Base):
+class Visit(VisitColumns, Base):
     """One session of a visitor; the ENT can end it by its `sid`."""
 
     __tablename__ = "med_visit"
 
-    token: Mapped[str] = mapped_column(String(64), primary_key=True)
     ent_id: Mapped[str] = mapped_column(String(45))
     sid: Mapped[str] = mapped_column(String(120), index=True)
     visitor: Mapped[dict[str, Any]] = mapped_column(JSON)
     id_token: Mapped[str]
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

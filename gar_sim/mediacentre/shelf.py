@@ -15,6 +15,8 @@ from gar_sim.values.resources import ListedResource
 
 blueprint = Blueprint("shelf", __name__)
 
+_REMEDY = "Votre établissement n'est peut-être pas encore ouvert au GAR : demandez à l'administrateur de l'ENT."
+
 
 @blueprint.get("/")
 def show() -> str:
@@ -66,6 +68,3 @@ def ask_gar(portal: Portal, person_id: str, uai: str) -> tuple[ListedResource, .
         raise InvalidInput("GAR_REFUSED", decode_fault(answer.content).message, remedy=_REMEDY)
     except RequestException as error:
         raise Unavailable("GAR_SILENT", "Le GAR ne répond pas.", remedy="Rechargez la page dans un moment.") from error
-
-
-_REMEDY = "Votre établissement n'est peut-être pas encore ouvert au GAR : demandez à l'administrateur de l'ENT."

@@ -1,12 +1,12 @@
 """What suppliers keep: the resources they host, and who is visiting them — by opaque identifier only."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gar_sim.kernel.database import Base, UtcDateTime
+from gar_sim.kernel.visits import VisitColumns
 
 
 class HostedResource(Base):
@@ -19,18 +19,16 @@ class HostedResource(Base):
     supplier: Mapped[str] = mapped_column(String(255))
     presentation: Mapped[str] = mapped_column(String(5))
     cas_server: Mapped[str] = mapped_column(String(1024))
-    purposes: Mapped[dict[str, Any]] = mapped_column(JSON)
+    purposes: Mapped[dict[str, str]] = mapped_column(JSON)
     """What the supplier said it needs each attribute for, when it joined."""
 
 
-class Visit(Base):
+class Visit(VisitColumns, Base):
     """One session, opened by a ticket; `attributes` is exactly what the GAR sent, name → values."""
 
     __tablename__ = "sup_visit"
 
-    token: Mapped[str] = mapped_column(String(64), primary_key=True)
     slug: Mapped[str] = mapped_column(ForeignKey("sup_resource.slug"))
     ticket: Mapped[str] = mapped_column(String(256), index=True)
-    attributes: Mapped[dict[str, Any]] = mapped_column(JSON)
+    attributes: Mapped[dict[str, list[str]]] = mapped_column(JSON)
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,12 +1,13 @@
 """The GAR says that a session is over: the `logoutRequest` of CAS (gar-wire §4.3)."""
 
 from flask import Response, request
+from sqlalchemy import delete
 
 from gar_sim.formats.cas_logout import decode_logout
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.web.errors import WireBlueprint
 from gar_sim.supplier.hosting import find_hosted
-from gar_sim.supplier.visits import end_visits_of_ticket
+from gar_sim.supplier.models import Visit
 from gar_sim.values.errors import DomainError
 
 
@@ -23,5 +24,5 @@ def end(slug: str) -> Response:
     find_hosted(db.session(), slug)
     asked = decode_logout(request.form.get("logoutRequest", ""))
     with transaction() as session:
-        end_visits_of_ticket(session, slug, asked.ticket)
+        session.execute(delete(Visit).where(Visit.ticket == asked.ticket, Visit.slug == slug))
     return Response(status=204)

@@ -8,7 +8,7 @@ from typing import Final
 from gar_sim.ent.export import deliveries, export_directory, split_of
 from gar_sim.gar.services.intake import ImportReport, import_delivery, record_failed_delivery
 from gar_sim.kernel.configuration import current_settings
-from gar_sim.kernel.exchanges import Exchange, record
+from gar_sim.kernel.exchanges import Exchange, Outcome, forget_old, record
 from gar_sim.kernel.site import Site
 from gar_sim.timeline.introductions import introduce, known_ents
 from gar_sim.timeline.stage import Stage
@@ -59,8 +59,9 @@ def run_night(site: Site, code: str) -> NightReport:
 
 
 def hold_night(stage: Stage, at: datetime) -> NightReport:
-    """The same at a world instant, for who holds the world already."""
-    with stage.being("ent") as session:
+    """The same at a world instant, for who holds the world already; what is old enough is forgotten first."""
+    with stage.acting("ent") as session:
+        forget_old(session, at)
         expected = deliveries(session)
     return NightReport(at, tuple(_deliver(stage, ent_id, degree, at) for ent_id, degree in expected))
 
@@ -72,7 +73,7 @@ def _deliver(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Deliver
         archive = _export(stage, ent_id, degree, at)
     except (DomainError, OSError) as error:
         with stage.acting("ent") as session:
-            record(session, _exchange(ent_id, "échoué", "EXPORT_FAILED"))
+            record(session, _exchange(ent_id, Outcome.NO_ANSWER, "EXPORT_FAILED"))
         return Delivered(ent_id, degree, failure=f"L'export a échoué : {error}")
     _tidy(archive.parent, f"{ent_id}_*_{degree}")
     try:
@@ -92,7 +93,7 @@ def take_in(stage: Stage, ent_id: str, archive: Path, at: datetime) -> ImportRep
     """The GAR imports a delivery. Raises InvalidInput when it refuses the whole of it, NotFound for an unknown ENT."""
     with stage.acting("gar") as session:
         report = import_delivery(session, ent_id=ent_id, path=archive, at=at)
-        record(session, _exchange(ent_id, "accordé"))
+        record(session, _exchange(ent_id, Outcome.GRANTED))
     return report
 
 
@@ -100,11 +101,11 @@ def refuse(stage: Stage, ent_id: str, archive: Path, at: datetime, error: Invali
     """The GAR keeps the trace of a delivery that it refused."""
     with stage.acting("gar") as session:
         report = record_failed_delivery(session, ent_id=ent_id, path=archive, at=at, error=error)
-        record(session, _exchange(ent_id, "refusé", error.code))
+        record(session, _exchange(ent_id, Outcome.REFUSED, error.code))
     return report
 
 
-def _exchange(ent_id: str, outcome: str, error_code: str | None = None) -> Exchange:
+def _exchange(ent_id: str, outcome: Outcome, error_code: str | None = None) -> Exchange:
     return Exchange(
         wire="Export ENT",
         action="livraison de l'annuaire",

@@ -1,12 +1,12 @@
 """Commands over a folder of their own, where the demo world's template is ready."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from fixtures_demo import plant
 from gar_sim.cli import main
 from gar_sim.kernel.site import Site
 
@@ -14,9 +14,9 @@ Command = Callable[..., Result]
 
 
 @pytest.fixture
-def data(tmp_path: Path, demo_templates: Path) -> Path:
+def data(tmp_path: Path, demo_template: Path) -> Path:
     """The folder of an installation that has not been used yet."""
-    shutil.copytree(demo_templates, tmp_path / "data" / "templates")
+    plant(demo_template, tmp_path / "data")
     return tmp_path / "data"
 
 

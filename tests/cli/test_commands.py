@@ -8,6 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from fixtures_demo import plant
 from gar_sim.cli import main
 
 
@@ -74,7 +75,8 @@ def test_a_folder_that_cannot_serve_is_told(tmp_path: Path) -> None:
     assert "ne peut pas servir" in result.stderr
 
 
-def test_the_folder_may_come_from_the_environment(tmp_path: Path, demo_templates: Path) -> None:
+def test_the_folder_may_come_from_the_environment(tmp_path: Path, demo_template: Path) -> None:
+    plant(demo_template, tmp_path / "la")
     environment: dict[str, Any] = {"GAR_SIM_DATA_DIR": str(tmp_path / "la")}
 
     assert CliRunner().invoke(main, ["reset"], env=environment).exit_code == 0

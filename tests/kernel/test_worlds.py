@@ -1,5 +1,6 @@
 """Worlds: an epoch that ends old cookies, a clock that runs on, a reset that readers survive."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gar_sim.gar.models import EntProject
 from gar_sim.kernel.clocks import PARIS, nights_between, world_now
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.sandbox import DEMO
+from gar_sim.kernel.saved_worlds import save_world
 from gar_sim.kernel.site import Site
 from gar_sim.values.errors import InvalidInput
 
@@ -92,3 +94,15 @@ def test_every_night_falls_at_nine_in_paris_and_none_is_missed(start: datetime, 
 def _day_from_nine(instant: datetime) -> int:
     """A day's number, where days begin at nine in the evening in Paris."""
     return (instant.astimezone(PARIS).replace(tzinfo=None) + timedelta(hours=3)).toordinal()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such permissions")
+def test_what_a_world_keeps_is_read_by_its_owner_alone(site: Site, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.world"
+    save_world(site.worlds, DEMO, saved)
+
+    bases = [saved, *site.worlds.folder.rglob("*.sqlite*")]
+
+    assert site.worlds.folder.stat().st_mode & 0o077 == 0
+    assert len(bases) > 2
+    assert [base.name for base in bases if base.stat().st_mode & 0o077] == []

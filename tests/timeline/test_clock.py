@@ -49,6 +49,14 @@ subscription = "clg-04-mathemarche-3e"
 by = "maelle.trevarez"
 divisions = ["3A"]
 story = "Maëlle s'en tient à la 3A."
+
+[[event]]
+day = 5
+time = 09:00:00
+kind = "change_category"
+subscription = "clg-09-vamos-5e"
+category = "non transferable"
+story = "Le distributeur change une catégorie."
 """
 
 
@@ -132,7 +140,7 @@ def test_events_to_come_are_played_on_the_way(site_with_a_future: Site) -> None:
 def test_an_event_that_a_party_refuses_is_told_and_the_next_ones_are_played(site_with_a_future: Site) -> None:
     report = move_clock(site_with_a_future, DEMO, OPENING + timedelta(days=6))
 
-    assert [event.failure for event in report.events] == ["", "Il manque 25 licences. Rien n'a été affecté.", ""]
+    assert [event.failure for event in report.events] == ["", "Il manque 25 licences. Rien n'a été affecté.", "", ""]
     live = """SELECT live FROM gar_counter c JOIN gar_subscription s ON s.id = c.subscription_id
               WHERE s.title = 'Mathémarche 3e' AND c.audience = 'ELEVE'"""
     assert ask_world(site_with_a_future, live) == [(24,)]
@@ -143,6 +151,17 @@ def test_each_event_is_played_at_its_own_instant(site_with_a_future: Site) -> No
 
     made = "SELECT made_at FROM gar_batch ORDER BY made_at DESC LIMIT 1"
     assert ask_world(site_with_a_future, made) == [("2026-09-19 07:00:00.000000",)]
+
+
+def test_what_a_distributor_does_in_the_world_of_a_seat_stays_there(site_with_a_future: Site) -> None:
+    reset_world(site_with_a_future, "poste-1", set_name="longer")
+    category = "SELECT category FROM gar_subscription WHERE title = '¡Vamos! 5e'"
+
+    report = move_clock(site_with_a_future, "poste-1", OPENING + timedelta(days=6))
+
+    assert report.events[-1].failure == ""
+    assert ask_world(site_with_a_future, category, code="poste-1") == [("non transferable",)]
+    assert ask_world(site_with_a_future, category) == [("transferable",)]
 
 
 def test_events_are_left_out_once_the_files_have_changed(

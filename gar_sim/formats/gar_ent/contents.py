@@ -68,8 +68,3 @@ class Contents:
         teachings = list(self.teachings)
         to_groups = [teaching for teaching in teachings if not teaching.to_division]
         return to_groups, [teaching for teaching in teachings if teaching.to_division]
-
-
-def missing_elements(shape: Shape, record: EntRecord) -> tuple[str, ...]:
-    """Mandatory children that a record has nothing for: what ENTs check before they write (gar-wire §3.5)."""
-    return tuple(part.element for part in shape.parts if part.mandatory and not getattr(record, part.field))

@@ -18,9 +18,9 @@ class Doubt(NamedTuple):
 
 
 class EntryStream:
-    """Iterate once. `doubt` is set as soon as something is wrong in the part of the file just read.
+    """Iterate once, a list of elements a chunk. `doubt` is set as soon as something is wrong in a chunk.
 
-    Each element leaves its tree when the next one is asked for.
+    The elements of a list are the first children of the root; they leave it when the next list is asked for.
     """
 
     def __init__(self, path: Path, schema: etree.XMLSchema, tags: Sequence[str] | None) -> None:
@@ -28,16 +28,14 @@ class EntryStream:
         self._path = path
         self._parser = pull_parser(tags, schema)
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[list[Any]]:
         """Elements; typed loosely, since lxml's own types make each of them optional."""
         given = 0
         try:
-            for batch in self._trusted_batches():
-                for element in batch:
-                    root = element.getparent()
-                    yield element
-                    root.remove(element)
-                    given += 1
+            for batch in filter(None, self._trusted_batches()):
+                yield batch
+                given += len(batch)
+                del batch[0].getparent()[: len(batch)]
         except XmlFault:
             self.doubt = Doubt(given, [])
         if errors := schema_errors(self._parser):

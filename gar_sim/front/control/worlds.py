@@ -27,7 +27,7 @@ class ResetOrder(Body):
 
 
 class State(Answer):
-    """People and schools that the GAR knows, subscriptions not deleted, licences out to people."""
+    """People and schools that the GAR knows, subscriptions not deleted, licences that people hold of those not over."""
 
     schools: int
     people: int

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from gar_sim.gar.gate import current_sign_on, sign_in, sign_out
 from gar_sim.gar.models import School, SignOn
-from gar_sim.gar.services.entitlements import schools_of_person
+from gar_sim.gar.services.directory import schools_of_person
 from gar_sim.gar.services.responsibility import Manager, managers_of, require_in_charge, schools_in_charge
 from gar_sim.gar.services.sign_on import person_of
 from gar_sim.kernel.database import db
@@ -25,7 +25,6 @@ class Desk:
     """The manager at work: who, in which school, and the others in charge."""
 
     manager: Manager
-    author: str
     school: School
     schools: tuple[School, ...]
 
@@ -76,7 +75,7 @@ def _desk(sign_on: SignOn) -> Desk:
         )
     session[_SCHOOL] = school.uai
     manager = require_in_charge(db.session(), sign_on, school.uai)
-    return Desk(manager, manager.display_name, school, tuple(schools))
+    return Desk(manager, school, tuple(schools))
 
 
 def _not_allowed(sign_on: SignOn, reason: Refused) -> Response:

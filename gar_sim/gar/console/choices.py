@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from gar_sim.gar.console.bench import Work
+from gar_sim.gar.console.workbench import Work
 from gar_sim.gar.domain.levels import level_order
 from gar_sim.gar.services.assignments.openings import opened_audiences, openings_of, people_by_audience
 from gar_sim.gar.services.population import GroupChoice, PersonChoice, find_holders, find_people, group_choices

@@ -20,9 +20,13 @@ def dashboard() -> str:
         "gar/console/dashboard.html",
         school=desk.school,
         schools=[
-            {"uai": school.uai, "name": school.name, "url": url_for("console.dashboard", uai=school.uai), "here": here}
+            {
+                "uai": school.uai,
+                "name": school.name,
+                "url": url_for("console.dashboard", uai=school.uai),
+                "here": school.uai == desk.school.uai,
+            }
             for school in desk.schools
-            for here in [school.uai == desk.school.uai]
         ],
         figures={
             "pupils": figures.pupils,

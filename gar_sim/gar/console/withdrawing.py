@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.console.access import blueprint
-from gar_sim.gar.console.bench import Gesture, Page, Work, serve
 from gar_sim.gar.console.choices import audiences_to_close, people_to_take_from
 from gar_sim.gar.console.effects import withdrawal_effect
 from gar_sim.gar.console.selection_form import WITHDRAW
+from gar_sim.gar.console.workbench import Gesture, Page, Work, serve
 from gar_sim.gar.services import assignments
 from gar_sim.gar.services.withdrawals import plan_closing, plan_withdrawal
 from gar_sim.kernel.clocks import world_now
@@ -36,7 +36,7 @@ def _effect(work: Work) -> dict[str, Any]:
 
 def _commit(session: Session, work: Work) -> str:
     subscription_id, selection = work.found.subscription.id, work.form.selection
-    batch_id, author, now = new_id(), work.desk.author, world_now()
+    batch_id, author, now = new_id(), work.desk.manager.display_name, world_now()
     if work.found.is_establishment:
         people = assignments.close_establishment(
             session, subscription_id, selection.uai, selection.audiences, batch_id=batch_id, author=author, now=now

@@ -7,9 +7,9 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.wrappers import Response
 
 from gar_sim.formats.domaine_gar import read_access
-from gar_sim.gar.gate import current_sign_on, just_signed_in, sign_in, sign_out
+from gar_sim.gar.gate import current_sign_on, just_renewed, sign_in, sign_out
 from gar_sim.gar.models import Resource, Service, SignOn
-from gar_sim.gar.services.entitlements import schools_of_person
+from gar_sim.gar.services.directory import schools_of_person
 from gar_sim.gar.services.projects import find_project
 from gar_sim.gar.services.resources import find_resource, service_for
 from gar_sim.gar.services.responsibility import managers_of
@@ -19,7 +19,7 @@ from gar_sim.kernel.cas_server import require_service, with_ticket
 from gar_sim.kernel.clocks import wire_now, world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, record, record_refusal
+from gar_sim.kernel.exchanges import Exchange, Outcome, record, record_refusal
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.web.addresses import base_url, expand
 from gar_sim.values.decisions import Decision
@@ -55,7 +55,7 @@ def login() -> Response:
     again = "renew" in request.args
     if sign_on is None and "gateway" in request.args and not again:
         return redirect(service)
-    if sign_on is None or (again and not just_signed_in()):
+    if sign_on is None or (again and not just_renewed(_here())):
         return sign_in(sign_on.ent_id if sign_on else None, then=_here(), again=again)
     resource = find_resource(db.session(), declared.ark)
     with transaction() as writing:
@@ -94,7 +94,7 @@ def _declared(service: str) -> Service:
                 action=request.path.rpartition("/")[2],
                 caller="navigateur",
                 callee="gar",
-                outcome="refusé",
+                outcome=Outcome.REFUSED,
                 status=HTTPStatus.NOT_FOUND,
                 error_code=error.code,
             )
@@ -139,7 +139,7 @@ def _exchange(wire: str, action: str, sign_on: SignOn, ark: str, decision: Decis
         action=action,
         caller="navigateur",
         callee="gar",
-        outcome="accordé" if decision.granted else "refusé",
+        outcome=Outcome.GRANTED if decision.granted else Outcome.REFUSED,
         status=HTTPStatus.FOUND if decision.granted else HTTPStatus.FORBIDDEN,
         error_code=decision.failed.code if decision.failed else None,
         person=sign_on.ent_person_id,

@@ -1,6 +1,10 @@
 """The supplier's side of the sign-on: validating a ticket, in the three versions of CAS (CAS 3.0 §2.4, §2.5, §2.8)."""
 
+from http import HTTPStatus
+from typing import Any
+
 from flask import Response, request
+from sqlalchemy.orm import Session
 
 from gar_sim.formats.accept import Form
 from gar_sim.formats.cas import FailureCode, encode_failure, encode_success, encode_validation
@@ -11,10 +15,10 @@ from gar_sim.kernel.cas_server import INVALID_REQUEST, CasFailure
 from gar_sim.kernel.clocks import wire_now, world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import transaction
-from gar_sim.kernel.exchanges import Exchange, record
+from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.sandbox import current_world
-from gar_sim.kernel.web.callers import current_caller
+from gar_sim.kernel.web.callers import Caller, current_caller
 from gar_sim.kernel.web.errors import WireBlueprint
 from gar_sim.values.errors import DomainError
 
@@ -34,49 +38,48 @@ blueprint = WireBlueprint(
 
 
 @blueprint.get("/p3/serviceValidate")
-def service_validate_3() -> Response:
-    """Version 3: who it is, with the attributes that are released to this resource."""
-    outcome = _validated("p3/serviceValidate")
-    if isinstance(outcome, CasFailure):
-        return _failure(outcome)
-    return _answer(encode_success(outcome.user, outcome.release.released, _form()))
-
-
 @blueprint.get("/serviceValidate")
-def service_validate_2() -> Response:
-    """Version 2: who it is. The GAR adds the attributes here too, as its clients read them."""
-    outcome = _validated("serviceValidate")
+def service_validate() -> Response:
+    """Who it is, with the attributes released to this resource: in version 2 too, where the GAR's clients read them."""
+    outcome = _validated()
     if isinstance(outcome, CasFailure):
-        return _failure(outcome)
+        return _answer(encode_failure(FailureCode(outcome.code), outcome.message, _form()))
     return _answer(encode_success(outcome.user, outcome.release.released, _form()))
 
 
 @blueprint.get("/validate")
 def validate_1() -> Response:
     """Version 1: yes or no, in plain text; no attribute leaves."""
-    outcome = _validated("validate", released=False)
+    outcome = _validated(attributes=False)
     user = None if isinstance(outcome, CasFailure) else outcome.user
     return Response(encode_validation(user), content_type="text/plain;charset=UTF-8")
 
 
-def _validated(action: str, *, released: bool = True) -> Validated | CasFailure:
-    ticket, service = request.args.get("ticket"), request.args.get("service")
+def _validated(*, attributes: bool = True) -> Validated | CasFailure:
     caller = current_caller()
     with transaction() as session:
-        outcome: Validated | CasFailure = CasFailure(INVALID_REQUEST, "« service » et « ticket » sont obligatoires.")
-        if ticket and service:
-            outcome = validate_ticket(
-                session,
-                ticket=ticket,
-                service=service,
-                renew="renew" in request.args,
-                token=new_token(OPAQUE_USER_BYTES),
-                wire=wire_now(),
-                world=world_now(),
-                identity=_identity(),
-            )
-        record(session, _exchange(action, str(caller), outcome, released=released))
+        outcome = _use_ticket(session)
+        if isinstance(outcome, CasFailure):
+            record(session, _refusal(caller, outcome))
+        else:
+            record(session, _acceptance(caller, outcome, attributes=attributes))
     return outcome
+
+
+def _use_ticket(session: Session) -> Validated | CasFailure:
+    ticket, service = request.args.get("ticket"), request.args.get("service")
+    if not ticket or not service:
+        return CasFailure(INVALID_REQUEST, "« service » et « ticket » sont obligatoires.")
+    return validate_ticket(
+        session,
+        ticket=ticket,
+        service=service,
+        renew="renew" in request.args,
+        token=new_token(OPAQUE_USER_BYTES),
+        wire=wire_now(),
+        world=world_now(),
+        identity=_identity(),
+    )
 
 
 def _identity() -> IdentityKey:
@@ -84,34 +87,25 @@ def _identity() -> IdentityKey:
     return IdentityKey(current_world().secret("opaque identifiers"), scope)
 
 
-def _exchange(action: str, caller: str, outcome: Validated | CasFailure, *, released: bool) -> Exchange:
-    if isinstance(outcome, CasFailure):
-        return Exchange(
-            wire="CAS",
-            action=action,
-            caller=caller,
-            callee="gar",
-            outcome="refusé",
-            status=200,
-            error_code=outcome.code,
-        )
-    return Exchange(
-        wire="CAS",
-        action=action,
-        caller=caller,
-        callee="gar",
-        outcome="accordé",
-        status=200,
-        person=outcome.person.ent_person_id,
-        school=outcome.uai,
-        resource=outcome.ark,
-        released=outcome.release.released if released else (),
-        withheld=outcome.release.withheld,
+def _refusal(caller: Caller, failure: CasFailure) -> Exchange:
+    return _exchange(caller, outcome=Outcome.REFUSED, error_code=failure.code)
+
+
+def _acceptance(caller: Caller, accepted: Validated, *, attributes: bool) -> Exchange:
+    return _exchange(
+        caller,
+        outcome=Outcome.GRANTED,
+        person=accepted.person.ent_person_id,
+        school=accepted.uai,
+        resource=accepted.ark,
+        released=accepted.release.released if attributes else (),
+        withheld=accepted.release.withheld,
     )
 
 
-def _failure(failure: CasFailure) -> Response:
-    return _answer(encode_failure(FailureCode(failure.code), failure.message, _form()))
+def _exchange(caller: Caller, **facts: Any) -> Exchange:
+    action = request.path.removeprefix(f"{blueprint.url_prefix}/")
+    return Exchange(wire="CAS", action=action, caller=str(caller), callee="gar", status=HTTPStatus.OK, **facts)
 
 
 def _form() -> Form:

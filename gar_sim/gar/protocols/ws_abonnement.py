@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Final
 
-from flask import Response, current_app, request
+from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from gar_sim.formats.abonnement import (
@@ -31,11 +31,11 @@ from gar_sim.gar.services.subscriptions.declaring import (
 from gar_sim.gar.services.subscriptions.listing import list_subscriptions
 from gar_sim.gar.services.subscriptions.schools import national_schools
 from gar_sim.kernel.clocks import world_now
+from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, record, record_refusal, wants
-from gar_sim.kernel.web.callers import current_caller
+from gar_sim.kernel.exchanges import Exchange, Outcome, record, record_reading, record_refusal
+from gar_sim.kernel.web.callers import caller_name, current_caller
 from gar_sim.kernel.web.errors import WireBlueprint
-from gar_sim.settings import Settings
 from gar_sim.values.errors import DomainError, NotFound, Refused
 from gar_sim.values.subscriptions import SubscriptionDraft
 
@@ -48,7 +48,7 @@ def _render_error(error: DomainError, status: int) -> Response:
     message = already_exists(_subscription_of_address()) if error.code == SUBSCRIPTION_EXISTS else error.message
     body = encode_error(error.code, f"{message} {error.remedy}".strip(), _form(), resource=request.path)
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
-        record_refusal(_exchange("refusé", status, body, error_code=error.code))
+        record_refusal(_exchange(Outcome.REFUSED, status, body, error_code=error.code))
     return Response(body, status, content_type=_form().content_type)
 
 
@@ -71,7 +71,7 @@ def create(subscription_id: str) -> Response:
             session, sent, path_id=subscription_id, distributor=distributor, rules=rules, now=world_now()
         )
         body = encode_one(kept, _form())
-        record(session, _exchange("accordé", HTTPStatus.CREATED, body, about=kept))
+        record(session, _exchange(Outcome.GRANTED, HTTPStatus.CREATED, body, about=kept))
     return _answer(body, HTTPStatus.CREATED)
 
 
@@ -84,7 +84,7 @@ def update(subscription_id: str) -> Response:
             session, subscription_id, sent, distributor=distributor, rules=rules, now=world_now()
         )
         body = encode_one(kept, _form())
-        record(session, _exchange("accordé", HTTPStatus.OK, body, about=kept))
+        record(session, _exchange(Outcome.GRANTED, HTTPStatus.OK, body, about=kept))
     return _answer(body)
 
 
@@ -94,7 +94,7 @@ def delete(subscription_id: str) -> Response:
     distributor = _distributor()
     with transaction() as session:
         delete_subscription(session, subscription_id, distributor=distributor, now=world_now())
-        record(session, _exchange("accordé", HTTPStatus.NO_CONTENT))
+        record(session, _exchange(Outcome.GRANTED, HTTPStatus.NO_CONTENT))
     answer = Response(status=HTTPStatus.NO_CONTENT)
     del answer.headers["Content-Type"]
     return answer
@@ -104,13 +104,13 @@ def delete(subscription_id: str) -> Response:
 def category() -> Response:
     """Change the category of a subscription, where the setting leaves that door open."""
     distributor = _distributor()
-    if not _settings().category_change:
+    if not current_settings().category_change:
         raise NotFound("NO_CATEGORY_CHANGE", "Cette installation ne change pas la catégorie d'un abonnement.")
     change = decode_category_change(request.get_data())
     with transaction() as session:
         kept = change_category(session, change, distributor=distributor, now=world_now())
         body = encode_one(kept, _form())
-        record(session, _exchange("accordé", HTTPStatus.OK, body, about=kept))
+        record(session, _exchange(Outcome.GRANTED, HTTPStatus.OK, body, about=kept))
     return _answer(body)
 
 
@@ -120,7 +120,7 @@ def listing() -> Response:
     distributor, filters = _distributor(), decode_filters(request.get_data())
     wanted = decode_slice(request.args.get("debut"), request.args.get("fin"))
     body = encode_list(list_subscriptions(db.session(), filters, wanted, distributor=distributor), _form())
-    _record_reading(body)
+    record_reading(_exchange(Outcome.GRANTED, HTTPStatus.OK, body))
     return _answer(body)
 
 
@@ -129,7 +129,7 @@ def schools() -> Response:
     """The national list of schools, in XML whatever is asked for (gar-wire §1.9)."""
     current_caller()
     body = encode_schools(national_schools(db.session()))
-    _record_reading()
+    record_reading(_exchange(Outcome.GRANTED, HTTPStatus.OK))
     return Response(body, content_type=Form.XML.content_type)
 
 
@@ -159,12 +159,7 @@ def _sent() -> SubscriptionDraft:
 
 
 def _rules() -> RuleSettings:
-    return RuleSettings(refuse_past_end=_settings().refuse_past_end)
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.extensions["gar_sim.settings"]
-    return settings
+    return RuleSettings(refuse_past_end=current_settings().refuse_past_end)
 
 
 def _form() -> Form:
@@ -177,26 +172,19 @@ def _answer(body: bytes, status: int = HTTPStatus.OK) -> Response:
     return answer
 
 
-def _record_reading(body: bytes | None = None) -> None:
-    if wants(exchange_is_mere_read=True):
-        with transaction() as session:
-            record(session, _exchange("accordé", HTTPStatus.OK, body, mere_read=True))
-
-
 def _exchange(
-    outcome: str,
+    outcome: Outcome,
     status: int,
     answer: bytes | None = None,
     *,
     about: SubscriptionDraft | None = None,
     error_code: str | None = None,
-    mere_read: bool = False,
 ) -> Exchange:
     schools = about.schools if about else ()
     return Exchange(
         wire=WIRE,
         action=_ACTIONS.get((request.endpoint or "").rpartition(".")[2], request.method),
-        caller=_caller_name(),
+        caller=caller_name(),
         callee="gar",
         outcome=outcome,
         status=status,
@@ -205,15 +193,7 @@ def _exchange(
         resource=about.resource if about else None,
         request_body=_request_text(),
         response_body=answer.decode() if answer else None,
-        mere_read=mere_read,
     )
-
-
-def _caller_name() -> str:
-    try:
-        return str(current_caller())
-    except Refused:
-        return "inconnu"
 
 
 def _request_text() -> str | None:

@@ -1,40 +1,29 @@
 """The list of resources that an ENT's médiacentre asks for one person in one school (gar-wire §2)."""
 
 import gzip
+from http import HTTPStatus
 
 from flask import Response, request
-from sqlalchemy import select
 
 from gar_sim.formats.domaine_gar import AccessAddress, access_url
 from gar_sim.formats.liste_ressources import ListFault, encode_fault, encode_list
-from gar_sim.gar.models import Resource, School
+from gar_sim.gar.models import Resource
+from gar_sim.gar.services.directory import require_deployed
 from gar_sim.gar.services.entitlements import decide_access, entitled_resources
 from gar_sim.kernel.clocks import world_now
-from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, record, record_refusal, wants
+from gar_sim.kernel.database import db
+from gar_sim.kernel.exchanges import Exchange, Outcome, record_reading, record_refusal
 from gar_sim.kernel.web.addresses import expand
-from gar_sim.kernel.web.callers import Caller, current_caller
+from gar_sim.kernel.web.callers import Caller, caller_name, current_caller
 from gar_sim.kernel.web.errors import WireBlueprint
 from gar_sim.values.decisions import Decision
-from gar_sim.values.errors import DomainError, InvalidInput, Refused
+from gar_sim.values.errors import DomainError, Refused
 from gar_sim.values.resources import PRESENTATION_LABELS, ListedResource, Presentation, Term
-
-_CODES = {400: "Bad Request", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed"}
 
 
 def _render_error(error: DomainError, status: int) -> Response:
-    fault = ListFault(_CODES.get(status, "Internal Server Error"), error.message, request.path.lstrip("/"))
-    record_refusal(
-        Exchange(
-            wire="ListeRessources",
-            action="ressources",
-            caller=request.remote_addr or "client",
-            callee="gar",
-            outcome="refusé",
-            status=status,
-            error_code=error.code,
-        )
-    )
+    fault = ListFault(HTTPStatus(status).phrase, error.message, request.path.lstrip("/"))
+    record_refusal(_exchange(Outcome.REFUSED, status, error_code=error.code))
     return Response(encode_fault(fault), status, content_type="application/json;charset=UTF-8")
 
 
@@ -47,26 +36,19 @@ def list_resources(ent_id: str, uai: str, person: str) -> Response:
 
     `?expliquer=<ark>` adds the decision on one resource, an extension of ours.
     """
-    caller = current_caller()
-    _require_own_ent(caller, ent_id)
-    _require_school(ent_id, uai)
+    _require_own_ent(current_caller(), ent_id)
+    require_deployed(db.session(), ent_id, uai)
     now = world_now()
     resources = entitled_resources(db.session(), ent_id=ent_id, ent_person_id=person, uai=uai, now=now)
     listed = [_listed(resource, ent_id, uai) for resource in resources]
     body = encode_list(listed, _explained(ent_id, uai, person))
-    _record(caller, uai, person)
+    record_reading(_exchange(Outcome.GRANTED, HTTPStatus.OK, person=person, school=uai))
     return _answer(body)
 
 
 def _require_own_ent(caller: Caller, ent_id: str) -> None:
     if not caller.is_open and (caller.kind, caller.id) != ("ent", ent_id):
         raise Refused("NOT_YOUR_ENT", "Ce certificat n'est pas celui de ce projet ENT.")
-
-
-def _require_school(ent_id: str, uai: str) -> None:
-    deployed = select(School.uai).where(School.uai == uai, School.ent_id == ent_id, School.left_at.is_(None))
-    if db.session.scalar(deployed) is None:
-        raise InvalidInput("UNKNOWN_SCHOOL", "Établissement non trouvé")
 
 
 def _explained(ent_id: str, uai: str, person: str) -> Decision | None:
@@ -100,24 +82,25 @@ def _terms(stored: list[dict[str, str]]) -> tuple[Term, ...]:
     return tuple(Term(term["uri"], term["nom"]) for term in stored)
 
 
-def _record(caller: Caller, uai: str, person: str) -> None:
-    if not wants(exchange_is_mere_read=True):
-        return
-    with transaction() as session:
-        record(
-            session,
-            Exchange(
-                wire="ListeRessources",
-                action="ressources",
-                caller=str(caller),
-                callee="gar",
-                outcome="accordé",
-                status=200,
-                person=person,
-                school=uai,
-                mere_read=True,
-            ),
-        )
+def _exchange(
+    outcome: Outcome,
+    status: int,
+    *,
+    person: str | None = None,
+    school: str | None = None,
+    error_code: str | None = None,
+) -> Exchange:
+    return Exchange(
+        wire="ListeRessources",
+        action="ressources",
+        caller=caller_name(),
+        callee="gar",
+        outcome=outcome,
+        status=status,
+        error_code=error_code,
+        person=person,
+        school=school,
+    )
 
 
 def _answer(body: bytes) -> Response:

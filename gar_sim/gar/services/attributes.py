@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from gar_sim.gar.domain.opaque_ids import family_id
+from gar_sim.gar.domain.release import Labelled, division_of_group
 from gar_sim.gar.models import (
     Division,
     Group,
@@ -27,7 +29,7 @@ def known_attributes(session: Session, person: Person, resource: Resource, *, ua
     """Every attribute that has a value for this person, by wire name. `uai` is the school entered by."""
     known: Known = {
         "IDO": (ido,),
-        "IDC": (f"{resource.ark}_{ido}",),
+        "IDC": (family_id(resource.ark, ido),),
         "idENT": (b64encode(person.ent_id.encode()).decode(),),
         "UAI": _schools(session, person, uai),
         "PRO": _texts(session.scalar(select(Membership.profile).filter_by(person_id=person.id, uai=uai))),
@@ -57,8 +59,8 @@ def _groups(session: Session, person: Person, uai: str) -> Known:
         .order_by(Group.code)
     ).all()
     return {
-        "DIV": tuple(f"{row.code}##{row.label}" for row in rows if row.status == Group.DIVISION),
-        "GRO": tuple(f"{row.code}##{row.label}" for row in rows if row.status == Group.GROUP),
+        "DIV": tuple(Labelled(row.code, row.label).on_wire() for row in rows if row.status == Group.DIVISION),
+        "GRO": tuple(Labelled(row.code, row.label).on_wire() for row in rows if row.status == Group.GROUP),
         "DIV_APP": _divisions_of_groups(session, [row.id for row in rows if row.status == Group.GROUP]),
     }
 
@@ -73,7 +75,7 @@ def _divisions_of_groups(session: Session, group_ids: Sequence[int]) -> tuple[st
         .where(Division.group_id.in_(group_ids))
         .order_by(group.code, division.code)
     )
-    return tuple(f"{code}||{division_code}##{label}" for code, division_code, label in rows)
+    return tuple(division_of_group(code, Labelled(division_code, label)) for code, division_code, label in rows)
 
 
 def _levels(session: Session, person: Person, uai: str) -> Known:
@@ -97,7 +99,7 @@ def _subjects(session: Session, person: Person, uai: str) -> tuple[str, ...]:
         .distinct()
         .order_by(Subject.code)
     )
-    return tuple(f"{code}##{label}" for code, label in rows)
+    return tuple(Labelled(code, label).on_wire() for code, label in rows)
 
 
 def _texts(value: str | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from gar_sim.gar.services.assignments import counters_of, licences_out
 
 
 class Census(NamedTuple):
-    """How many of each: schools and people present, subscriptions not deleted, licences that people hold of those not over."""
+    """How many of each: schools and people present, living subscriptions, licences of those not over."""
 
     schools: int
     people: int

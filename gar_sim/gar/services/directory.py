@@ -5,8 +5,28 @@ from collections import defaultdict
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person
+from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person, School
+from gar_sim.values.errors import InvalidInput
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
+
+
+def find_person(session: Session, ent_id: str, ent_person_id: str) -> Person | None:
+    """The person of that GARPersonIdentifiant in an ENT, present or gone, or None."""
+    return session.scalar(select(Person).filter_by(ent_id=ent_id, ent_person_id=ent_person_id))
+
+
+def schools_of_person(session: Session, ent_id: str, ent_person_id: str) -> list[str]:
+    """UAIs of the schools where a person is present, in order."""
+    own = select(Membership.uai).join(Person, Person.id == Membership.person_id)
+    own = own.where(Person.ent_id == ent_id, Person.ent_person_id == ent_person_id)
+    return list(session.scalars(own.order_by(Membership.uai)))
+
+
+def require_deployed(session: Session, ent_id: str, uai: str) -> None:
+    """Raise InvalidInput when a school is not one that this ENT delivers (gar-wire §2.4)."""
+    deployed = select(School.uai).where(School.uai == uai, School.ent_id == ent_id, School.left_at.is_(None))
+    if session.scalar(deployed) is None:
+        raise InvalidInput("UNKNOWN_SCHOOL", "Établissement non trouvé")
 
 
 def list_people(session: Session, wanted: PeopleFilter) -> list[ListedPerson]:

@@ -4,7 +4,7 @@ The list is the same rule as `decide`, set-based; a property test holds the two 
 decision 4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, exists, select
@@ -24,21 +24,10 @@ from gar_sim.gar.models import (
     SubscriptionAudience,
     SubscriptionSchool,
 )
+from gar_sim.gar.services.directory import find_person
 from gar_sim.values.decisions import Decision
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import AssignmentType
-
-
-def find_person(session: Session, ent_id: str, ent_person_id: str) -> Person | None:
-    """The person of that GARPersonIdentifiant in an ENT, present or gone, or None."""
-    return session.scalar(select(Person).filter_by(ent_id=ent_id, ent_person_id=ent_person_id))
-
-
-def schools_of_person(session: Session, ent_id: str, ent_person_id: str) -> list[str]:
-    """UAIs of the schools where a person is present, in order."""
-    own = select(Membership.uai).join(Person, Person.id == Membership.person_id)
-    own = own.where(Person.ent_id == ent_id, Person.ent_person_id == ent_person_id)
-    return list(session.scalars(own.order_by(Membership.uai)))
 
 
 def decide_access(session: Session, *, ent_id: str, ent_person_id: str, uai: str, ark: str, now: datetime) -> Decision:
@@ -124,19 +113,36 @@ def _subscription_facts(session: Session, person: Person | None, uai: str, ark: 
         .join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
         .where(SubscriptionSchool.uai == uai, Subscription.ark == ark)
     ).all()
-    return tuple(_facts(session, subscription, person, uai) for subscription in subscriptions)
+    ids = [subscription.id for subscription in subscriptions]
+    addressed = _codes(session, select(SubscriptionAudience.subscription_id, SubscriptionAudience.audience), ids)
+    opening = select(EstablishmentOpening.subscription_id, EstablishmentOpening.audience).filter_by(uai=uai)
+    opened, held = _codes(session, opening, ids), _held_by(session, person, ids)
+    return tuple(
+        SubscriptionFacts(
+            id=subscription.id,
+            assignment_type=AssignmentType(subscription.assignment_type),
+            audiences=addressed[subscription.id],
+            validity=Validity(subscription.starts_at, subscription.ends_at),
+            assigned=subscription.id in held,
+            opened=opened[subscription.id],
+            deleted=subscription.deleted_at is not None,
+        )
+        for subscription in subscriptions
+    )
 
 
-def _facts(session: Session, subscription: Subscription, person: Person | None, uai: str) -> SubscriptionFacts:
-    audiences = session.scalars(select(SubscriptionAudience.audience).filter_by(subscription_id=subscription.id))
-    opened = session.scalars(select(EstablishmentOpening.audience).filter_by(subscription_id=subscription.id, uai=uai))
-    held = select(Assignment.id).filter_by(subscription_id=subscription.id, person_id=person.id if person else 0)
-    return SubscriptionFacts(
-        id=subscription.id,
-        assignment_type=AssignmentType(subscription.assignment_type),
-        audiences=frozenset(audiences),
-        validity=Validity(subscription.starts_at, subscription.ends_at),
-        assigned=session.scalar(held.where(Assignment.withdrawn_at.is_(None))) is not None,
-        opened=frozenset(opened),
-        deleted=subscription.deleted_at is not None,
+def _codes(session: Session, pairs: Select[str, str], ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """Audiences by subscription, an empty set where there is none."""
+    found: dict[str, set[str]] = {subscription: set() for subscription in ids}
+    for subscription, audience in session.execute(pairs.where(pairs.selected_columns.subscription_id.in_(ids))):
+        found[subscription].add(audience)
+    return {subscription: frozenset(audiences) for subscription, audiences in found.items()}
+
+
+def _held_by(session: Session, person: Person | None, ids: Collection[str]) -> frozenset[str]:
+    if person is None:
+        return frozenset()
+    live = select(Assignment.subscription_id).filter_by(person_id=person.id)
+    return frozenset(
+        session.scalars(live.where(Assignment.subscription_id.in_(ids), Assignment.withdrawn_at.is_(None)))
     )

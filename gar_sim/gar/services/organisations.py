@@ -7,8 +7,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Resource
+from gar_sim.values.errors import InvalidInput
 
-_ORGANISATION = re.compile(r"[0-9]{9}_[0-9]{16}")
+_IDENTIFIER = re.compile(r"[0-9]{9}_[0-9]{16}")
+
+
+def require_organisation(identifier: str) -> None:
+    """Raise InvalidInput for what is no SIREN_ISNI."""
+    if not _IDENTIFIER.fullmatch(identifier):
+        raise InvalidInput(
+            "BAD_ORGANISATION",
+            f"« {identifier} » n'est pas un identifiant d'organisme.",
+            remedy="Forme attendue : SIREN_ISNI, 9 chiffres, un tiret bas, 16 chiffres.",
+        )
 
 
 def organisation_id(session: Session, name: str) -> str:
@@ -17,7 +28,7 @@ def organisation_id(session: Session, name: str) -> str:
     A newcomer gets an invented one, always the same for its name, of no real organisation's form: no SIREN
     begins with 99.
     """
-    if _ORGANISATION.fullmatch(name):
+    if _IDENTIFIER.fullmatch(name):
         return name
     known = select(Resource.publisher_id).where(Resource.publisher_name == name).order_by(Resource.ark)
     return session.scalars(known.limit(1)).first() or _invented(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, select
+from sqlalchemy import Row, Select, case, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from gar_sim.gar.domain.levels import level_label
@@ -81,30 +81,14 @@ def find_people(
 
     Neither case nor accents count. At most SHOWN_PEOPLE found by the search.
     """
-    words = fold(search).split()
-    chosen, found = [], []
-    for row in session.execute(_people(uai, subscription_id).where(Membership.audience.in_(audiences))):
-        person = _person_choice(row)
-        if person.id in ids:
-            chosen.append(person)
-        elif words and all(word in fold(f"{person.name} {person.detail}") for word in words):
-            found.append(person)
-    return chosen + found[:SHOWN_PEOPLE]
+    return _matching(session, _people(uai, subscription_id).where(Membership.audience.in_(audiences)), search, ids)
 
 
 def find_holders(
     session: Session, uai: str, subscription_id: str, *, search: str, ids: Collection[str]
 ) -> list[PersonChoice]:
-    """People who hold a licence, gone ones too, whose name or class holds every word; and those named by `ids`."""
-    words = fold(search).split()
-    people = [_person_choice(row) for row in session.execute(_holders(uai, subscription_id))]
-    chosen = [person for person in people if person.id in ids]
-    found = [
-        person
-        for person in people
-        if words and person.id not in ids and all(word in fold(f"{person.name} {person.detail}") for word in words)
-    ]
-    return chosen + found[:SHOWN_PEOPLE]
+    """The same among people who hold a licence, gone ones too."""
+    return _matching(session, _holders(uai, subscription_id), search, ids)
 
 
 def holders_page(
@@ -131,6 +115,19 @@ def fold(text: str) -> str:
     """A text without case and accents, as people type it in a search."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _matching(session: Session, people: Select[Any], search: str, ids: Collection[str]) -> list[PersonChoice]:
+    words = fold(search).split()
+    if not words and not ids:
+        return []
+    chosen, found = [], []
+    for person in map(_person_choice, session.execute(people)):
+        if person.id in ids:
+            chosen.append(person)
+        elif words and all(word in fold(f"{person.name} {person.detail}") for word in words):
+            found.append(person)
+    return chosen + found[:SHOWN_PEOPLE]
 
 
 def _class_of_person(uai: str) -> Select[str]:
@@ -173,6 +170,7 @@ def _people(uai: str, subscription_id: str) -> Any:
 def _holders(uai: str, subscription_id: str) -> Any:
     return (
         _columns(uai)
+        .add_columns(literal(True).label("holds"))
         .join(Assignment, Assignment.person_id == Person.id)
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == uai))
         .where(Assignment.subscription_id == subscription_id, Assignment.uai == uai)
@@ -186,7 +184,7 @@ def _person_choice(row: Row[Any]) -> PersonChoice:
         id=row.ent_person_id,
         name=f"{row.last_name} {row.first_name}",
         detail=row.division or _role(row.profile, row.audience),
-        holds=bool(getattr(row, "holds", True)),
+        holds=bool(row.holds),
         left=row.left_at is not None,
     )
 

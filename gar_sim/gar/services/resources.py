@@ -8,13 +8,13 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Release, Resource, Service
+from gar_sim.gar.services.organisations import require_organisation
 from gar_sim.kernel.cas_server import matches
 from gar_sim.values.errors import InvalidInput, NotFound
 from gar_sim.values.notices import Notice, ServiceDeclaration
 from gar_sim.values.resources import Presentation, Term
 
 _ARK = re.compile(r"ark:/\S{1,1019}")
-_ORGANISATION = re.compile(r"[0-9]{9}_[0-9]{16}")
 _TERMS = ("pedagogical_types", "document_types", "levels", "subjects")
 
 
@@ -94,13 +94,8 @@ def _check_notice(session: Session, notice: Notice) -> None:
     if notice.presentation not in set(Presentation):
         known = ", ".join(Presentation)
         raise InvalidInput("BAD_PRESENTATION", f"Type « {notice.presentation} » inconnu.", remedy=f"Choix : {known}.")
-    for identifier in (notice.publisher_id, notice.distributor_id):
-        if not _ORGANISATION.fullmatch(identifier):
-            raise InvalidInput(
-                "BAD_ORGANISATION",
-                f"« {identifier} » n'est pas un identifiant d'organisme.",
-                remedy="Forme attendue : SIREN_ISNI, 9 chiffres, un tiret bas, 16 chiffres.",
-            )
+    for identifier in (notice.publisher_id, notice.distributor_id, notice.validator_id or notice.distributor_id):
+        require_organisation(identifier)
     _check_address(notice.url)
     if notice.family is not None:
         find_resource(session, notice.family)

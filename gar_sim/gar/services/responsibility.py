@@ -47,25 +47,36 @@ def require_in_charge(session: Session, sign_on: SignOn, uai: str) -> Manager:
         profile=_profile(session, sign_on.ent_id, sign_on.ent_person_id, uai),
     )
     role = require_role(facts)
-    return Manager(f"{declared.first_name} {declared.last_name}" if declared else "", role)
+    return Manager(_name(declared) if declared else "", role)
 
 
 def managers_of(session: Session, uais: Sequence[str]) -> list[Manager]:
-    """Who may assign in these schools, heads first: whom to ask."""
-    rows = session.scalars(
-        select(Responsible).where(Responsible.uai.in_(uais)).order_by(Responsible.last_name, Responsible.first_name)
+    """Who may assign in these schools, heads first: whom to ask. One query, whatever their number."""
+    rows = session.execute(
+        select(Responsible, Membership.profile)
+        .outerjoin(
+            Person,
+            (Person.ent_id == Responsible.ent_id) & (Person.ent_person_id == Responsible.ent_person_id),
+        )
+        .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == Responsible.uai))
+        .where(Responsible.uai.in_(uais))
+        .order_by(Responsible.last_name, Responsible.first_name)
     )
     managers = [
-        Manager(f"{row.first_name} {row.last_name}", role)
-        for row in rows
-        if (role := assignment_role(_facts(session, row))) is not None
+        Manager(_name(declared), role)
+        for declared, profile in rows
+        if (role := assignment_role(_facts(declared, profile))) is not None
     ]
     return sorted(dict.fromkeys(managers), key=lambda manager: manager.role is not AssignmentRole.HEAD)
 
 
-def _facts(session: Session, declared: Responsible) -> ResponsibilityFacts:
-    profile = _profile(session, declared.ent_id, declared.ent_person_id, declared.uai)
-    return ResponsibilityFacts(school=declared.uai, school_deployed=True, declared=True, profile=profile)
+def _facts(declared: Responsible, profile: str | None) -> ResponsibilityFacts:
+    known = Profile.parse(profile) if profile else None
+    return ResponsibilityFacts(school=declared.uai, school_deployed=True, declared=True, profile=known)
+
+
+def _name(declared: Responsible) -> str:
+    return f"{declared.first_name} {declared.last_name}"
 
 
 def _profile(session: Session, ent_id: str, ent_person_id: str, uai: str) -> Profile | None:

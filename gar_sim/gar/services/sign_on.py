@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.models import CasTicket, Person, Responsible, Service, SignOn
+from gar_sim.gar.models import CasTicket, Person, Service, SignOn
+from gar_sim.gar.services.directory import find_person
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A session that a ticket opened at a supplier, and the address that ends it (gar-wire §4.3)."""
+    """A session that a ticket opened at a supplier's resource, and the address that ends it (gar-wire §4.3)."""
 
     ticket: str
+    ark: str
     logout_url: str
 
 
@@ -79,30 +81,17 @@ def close_by_ent(session: Session, ent_id: str, sid: str, now: datetime) -> list
 def visits_of(session: Session, sign_on_ids: Sequence[str]) -> list[Visit]:
     """Tickets that were used in these sessions, at services that declared where to say so."""
     rows = session.execute(
-        select(CasTicket.ticket, Service.logout_url)
+        select(CasTicket.ticket, CasTicket.ark, Service.logout_url)
         .join(Service, Service.ark == CasTicket.ark)
         .where(CasTicket.sign_on_id.in_(sign_on_ids), CasTicket.used_at.is_not(None))
         .where(Service.logout_url.is_not(None))
     )
-    return [Visit(ticket, address) for ticket, address in rows if address]
+    return [Visit(ticket, ark, address) for ticket, ark, address in rows if address]
 
 
 def person_of(session: Session, sign_on: SignOn) -> Person | None:
     """The person of the directory who is signed in, or None when no export has named them."""
-    return session.scalar(
-        select(Person).where(Person.ent_id == sign_on.ent_id, Person.ent_person_id == sign_on.ent_person_id)
-    )
-
-
-def responsible_of(session: Session, sign_on: SignOn) -> list[Responsible]:
-    """The schools where this person may assign, as the ENT's export declared them."""
-    return list(
-        session.scalars(
-            select(Responsible)
-            .where(Responsible.ent_id == sign_on.ent_id, Responsible.ent_person_id == sign_on.ent_person_id)
-            .order_by(Responsible.uai)
-        )
-    )
+    return find_person(session, sign_on.ent_id, sign_on.ent_person_id)
 
 
 def _forget_ended(session: Session, before: datetime) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person
 from gar_sim.gar.services.assignments import Selection, selected_people
 from gar_sim.gar.services.assignments.openings import openings_of
+from gar_sim.gar.services.assignments.selection import withdrawable_in
 from gar_sim.values.profiles import GLOBAL_POOL, Audience
 
 
@@ -32,7 +33,7 @@ def plan_withdrawal(session: Session, subscription_id: str, selection: Selection
         select(Person.last_name, Person.first_name, Assignment.id, Assignment.counter, Membership.audience)
         .join(Assignment, Assignment.person_id == Person.id)
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == selection.uai))
-        .where(Assignment.subscription_id == subscription_id, Assignment.withdrawn_at.is_(None))
+        .where(Assignment.subscription_id == subscription_id, withdrawable_in(selection.uai))
         .where(Person.id.in_(people))
         .order_by(Person.last_name, Person.first_name, Person.id)
     ).all()

@@ -15,15 +15,15 @@ from sqlalchemy.orm import Session
 
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, record
+from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.kernel.identifiers import new_id
+from gar_sim.kernel.oidc_logout import EVENT
 from gar_sim.kernel.oidc_server import keys
 from gar_sim.kernel.oidc_server.columns import ClientColumns, CodeColumns
 from gar_sim.kernel.oidc_server.provider import Provider, SignedIn
 from gar_sim.kernel.outbound import outbound_session
 from gar_sim.kernel.web.addresses import expand
 
-EVENT = "http://schemas.openid.net/event/backchannel-logout"
 SECONDS_FOR_A_SERVICE = 3.0
 LOGOUT_TOKEN_SECONDS = 120
 """Life of a logout token: §2.4 recommends two minutes at most."""
@@ -69,9 +69,9 @@ def _tell(provider: Provider, client: ClientColumns, who: SignedIn) -> None:
         answer = outbound_session(provider.callee).post(
             expand(address or ""), data={"logout_token": token}, timeout=SECONDS_FOR_A_SERVICE
         )
-        outcome = "accordé" if answer.ok else "refusé"
+        outcome = Outcome.GRANTED if answer.ok else Outcome.REFUSED
     except RequestException:
-        outcome = "sans réponse"
+        outcome = Outcome.NO_ANSWER
     with transaction() as session:
         record(session, _exchange(provider, client_id, who.person_id, outcome))
 
@@ -92,7 +92,7 @@ def _logout_token(provider: Provider, client: ClientColumns, who: SignedIn) -> s
     return jwt.encode({"alg": keys.ALGORITHM, "kid": key.kid, "typ": "logout+jwt"}, claims, key)
 
 
-def _exchange(provider: Provider, client_id: str, person_id: str, outcome: str) -> Exchange:
+def _exchange(provider: Provider, client_id: str, person_id: str, outcome: Outcome) -> Exchange:
     return Exchange(
         wire=provider.wire,
         action="fin de session",

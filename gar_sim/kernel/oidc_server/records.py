@@ -6,10 +6,8 @@ from urllib.parse import urlencode
 from authlib.oauth2.rfc6749 import OAuth2Request
 from flask import Response
 
-from gar_sim.kernel.exchanges import Exchange
+from gar_sim.kernel.exchanges import Exchange, Outcome
 from gar_sim.kernel.oidc_server.provider import Provider
-
-GRANTED, REFUSED, SIGNED_OUT = "accordé", "refusé", "déconnecté"
 
 
 def code_issued(provider: Provider, asked: OAuth2Request, person_id: str) -> Exchange:
@@ -18,7 +16,7 @@ def code_issued(provider: Provider, asked: OAuth2Request, person_id: str) -> Exc
         provider,
         action="authorize",
         caller=asked.client.client_id,
-        outcome=GRANTED,
+        outcome=Outcome.GRANTED,
         status=302,
         person=person_id,
         request_body=parameters(asked),
@@ -32,7 +30,7 @@ def tokens_issued(provider: Provider, asked: OAuth2Request, answer: Response) ->
         provider,
         action="token",
         caller=client_id,
-        outcome=GRANTED,
+        outcome=Outcome.GRANTED,
         status=answer.status_code,
         person=person.id,
         released=provider.released({"sub": provider.subject(client_id, person.id)}),
@@ -48,7 +46,7 @@ def claims_given(provider: Provider, asked: OAuth2Request, answer: Response) -> 
         provider,
         action="userinfo",
         caller=client_id,
-        outcome=GRANTED,
+        outcome=Outcome.GRANTED,
         status=answer.status_code,
         person=person.id,
         released=provider.released(provider.claims_for(client_id, person, asked.scope)),
@@ -59,7 +57,9 @@ def claims_given(provider: Provider, asked: OAuth2Request, answer: Response) -> 
 
 def signed_out(provider: Provider, client_id: str, person_id: str | None) -> Exchange:
     """A client signed the person out."""
-    return _exchange(provider, action="end_session", caller=client_id, outcome=SIGNED_OUT, status=302, person=person_id)
+    return _exchange(
+        provider, action="end_session", caller=client_id, outcome=Outcome.SIGNED_OUT, status=302, person=person_id
+    )
 
 
 def refused(provider: Provider, action: str, asked: OAuth2Request, *, status: int, code: str) -> Exchange:
@@ -68,7 +68,7 @@ def refused(provider: Provider, action: str, asked: OAuth2Request, *, status: in
         provider,
         action=action,
         caller=asked.client.client_id if asked.client else "client",
-        outcome=REFUSED,
+        outcome=Outcome.REFUSED,
         status=status,
         error_code=code,
         request_body=parameters(asked),

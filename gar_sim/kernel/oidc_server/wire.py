@@ -15,7 +15,10 @@ from gar_sim.kernel.oidc_server.discovery import describe
 from gar_sim.kernel.oidc_server.paths import Paths
 from gar_sim.kernel.oidc_server.provider import Provider
 from gar_sim.kernel.oidc_server.server import OpenIdServer
-from gar_sim.values.errors import DomainError
+from gar_sim.values.errors import DomainError, InvalidInput
+
+LONGEST_QUERY = 16_000
+"""Characters of a request that is put into an address; browsers and servers stop at some tens of thousands."""
 
 
 class Wire:
@@ -49,7 +52,10 @@ class Wire:
 
     def to_query(self) -> AnyResponse:
         """The same request by GET: a form of another site must not act with the person's cookie."""
-        return redirect(f"{request.root_path}{request.path}?{urlencode(list(request.values.items(multi=True)))}", 303)
+        query = urlencode(list(request.values.items(multi=True)))
+        if len(query) > LONGEST_QUERY:
+            raise InvalidInput("REQUEST_TOO_LONG", "Cette demande est trop longue pour une adresse.")
+        return redirect(f"{request.root_path}{request.path}?{query}", 303)
 
     def _answer(
         self,

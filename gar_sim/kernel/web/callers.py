@@ -28,6 +28,14 @@ class Caller:
         return self.kind == OPEN
 
 
+def caller_name() -> str:
+    """The caller of this request as exchanges name it, also one that is refused."""
+    try:
+        return str(current_caller())
+    except Refused:
+        return "inconnu"
+
+
 def current_caller() -> Caller:
     """The caller of this request. Raises Refused where nothing says who it is."""
     party = request.environ.get(PARTY_KEY)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask, Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from gar_sim.values.errors import Conflict, DomainError, InvalidInput, NotFound, Refused, Unavailable
@@ -53,6 +54,7 @@ def answer_errors(app: Flask) -> None:
     app.register_error_handler(DomainError, lambda error: _answer(error, status_of(error)))
     app.register_error_handler(CSRFError, _answer_csrf)
     app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(DataError, _answer_unstorable)
     app.register_error_handler(Exception, _answer_unforeseen)
 
 
@@ -61,6 +63,16 @@ def _answer_csrf(_error: CSRFError) -> Response:
         "STALE_FORM", "Ce formulaire a expiré.", remedy="Rechargez la page et recommencez : rien n'a été modifié."
     )
     return _answer(stale, 400)
+
+
+def _answer_unstorable(_error: DataError) -> Response:
+    """PostgreSQL takes no NUL, and no text longer than its column; SQLite takes both and finds nothing."""
+    unstorable = InvalidInput(
+        "UNSTORABLE_TEXT",
+        "Cette demande porte un texte trop long, ou un caractère qui ne s'écrit pas.",
+        remedy="Vérifiez l'adresse et ce qui est saisi.",
+    )
+    return _answer(unstorable, 400)
 
 
 def _answer_http(error: HTTPException) -> Response:

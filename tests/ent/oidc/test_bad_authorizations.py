@@ -135,3 +135,10 @@ def test_the_sign_in_page_gives_no_leave_to_an_address_that_is_not_the_client_s(
     page = client.get("/ent/connexion", query_string={"next": then})
 
     assert page.headers["Content-Security-Policy"].endswith("form-action 'self'")
+
+
+def test_a_form_too_long_for_an_address_is_refused_as_the_protocol_says(client: Client) -> None:
+    answer = client.post("/ent/oidc/authorize", data={"client_id": CONFIDENTIAL, "state": "a" * 100_000})
+
+    assert answer.status_code == 400
+    assert answer.get_json()["error"] == "invalid_request"

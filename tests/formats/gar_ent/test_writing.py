@@ -21,18 +21,15 @@ from delivery_samples import (
     written,
 )
 from gar_sim.formats.gar_ent import (
-    SHAPES,
     Contents,
     DeliveryName,
     Document,
     Split,
-    missing_elements,
     pack,
     write_documents,
 )
-from gar_sim.values.ent_records import EntGroup, EntMef, EntTeaching
+from gar_sim.values.ent_records import EntMef, EntTeaching
 from gar_sim.values.errors import InvalidInput
-from gar_sim.values.schools import Degree
 from wire_samples import SAMPLES
 
 GOLDEN = SAMPLES / "gar_ent"
@@ -169,21 +166,3 @@ def test_a_character_that_xml_cannot_carry_is_refused_with_the_person_named(tmp_
 def test_a_delivery_without_degree_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="DeliveryName"):
         write_documents(tmp_path, DeliveryName("PAS", "20260914_210000", None), Contents())
-
-
-def test_what_a_pupil_lacks_is_named() -> None:
-    shape = SHAPES[Degree.SECONDARY][Document.PUPILS][0]
-    whole = pupil("p1", "Aubin", "Zoé")
-
-    assert missing_elements(shape, whole) == ()
-    assert missing_elements(shape, whole._replace(other_first_names=(), profiles=(), last_name="")) == (
-        "GARPersonProfils",
-        "GARPersonNom",
-        "GARPersonAutresPrenoms",
-    )
-
-
-def test_a_group_lacks_nothing_when_it_has_no_division() -> None:
-    shape = SHAPES[Degree.SECONDARY][Document.GROUPS][0]
-
-    assert missing_elements(shape, EntGroup("UPE2A", COLLEGE, "UPE2A", "GROUPE")) == ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.models import Membership, Person, SubscriptionSchool
+from gar_sim.gar.models import Assignment, Membership, Person, SubscriptionSchool
 from gar_sim.gar.services.subscriptions.finding import find_subscription
 
 
@@ -18,11 +18,20 @@ def schools_of(session: Session, subscription_id: str) -> list[str]:
 
 
 def people_by_school(session: Session, subscription_id: str, people: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Each of these people under the first school of the subscription that has them; the others under its first.
+    """Each of these people under the first school of the subscription that has them.
 
-    So that somebody of none, or who left, is refused by name like anybody else. Raises NotFound.
+    Who left is under the school that gave the licence; the others under the first of all, so that they
+    are refused by name like anybody else. Raises NotFound.
     """
     schools = schools_of(session, subscription_id)
+    school_of = _givers(session, subscription_id, people) | _present(session, subscription_id, people)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for person in dict.fromkeys(people):
+        found[school_of.get(person, schools[0])].append(person)
+    return {uai: tuple(members) for uai, members in found.items()}
+
+
+def _present(session: Session, subscription_id: str, people: Sequence[str]) -> dict[str, str]:
     named = select(SubscriptionSchool.uai).where(SubscriptionSchool.subscription_id == subscription_id)
     rows = session.execute(
         select(Person.ent_person_id, func.min(Membership.uai))
@@ -30,8 +39,14 @@ def people_by_school(session: Session, subscription_id: str, people: Sequence[st
         .where(Person.ent_person_id.in_(people), Membership.uai.in_(named))
         .group_by(Person.ent_person_id)
     )
-    school_of = dict(rows.all())
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for person in dict.fromkeys(people):
-        found[school_of.get(person, schools[0])].append(person)
-    return {uai: tuple(members) for uai, members in found.items()}
+    return dict(rows.all())
+
+
+def _givers(session: Session, subscription_id: str, people: Sequence[str]) -> dict[str, str]:
+    rows = session.execute(
+        select(Person.ent_person_id, Assignment.uai)
+        .join(Assignment, Assignment.person_id == Person.id)
+        .where(Person.ent_person_id.in_(people), Assignment.subscription_id == subscription_id)
+        .where(Assignment.withdrawn_at.is_(None))
+    )
+    return dict(rows.all())

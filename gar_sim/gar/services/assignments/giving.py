@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.previews import PersonRefusal, Placement, Preview
 from gar_sim.gar.models import Assignment, Batch, Counter
+from gar_sim.gar.services.assignments.batches import open_batch
 from gar_sim.gar.services.assignments.counters import lock_counters
 from gar_sim.gar.services.assignments.planning import Plan, plan_assignment
-from gar_sim.gar.services.assignments.selection import Selection, selected_people
+from gar_sim.gar.services.assignments.selection import Selection, selected_people, withdrawable_in
 from gar_sim.gar.services.subscriptions.finding import find_subscription, require_school
 from gar_sim.values.errors import Conflict, Exhausted
 
@@ -65,17 +66,16 @@ def assign(
         raise exhausted(plan.preview)
     placements, unserved = _within_licences(plan.preview)
     if placements:
-        batch = Batch(
-            id=batch_id,
+        batch = open_batch(
+            session,
+            batch_id,
             kind=Batch.ASSIGN,
             subscription_id=subscription_id,
             uai=selection.uai,
             author=author,
-            made_at=now,
+            now=now,
             people=len(placements),
         )
-        session.add(batch)
-        session.flush()
         _insert(session, batch, placements)
         _take(session, subscription_id, Tally(placement.counter for placement in placements))
     return Assigned(plan, placements, unserved)
@@ -93,28 +93,29 @@ def withdraw(
 ) -> int:
     """Take the licences of a selection back, of people who left too; how many came back.
 
-    Raises NotFound as the selection does.
+    People of another school keep theirs, even where both share the subscription. Raises NotFound as the
+    selection does.
     """
     require_school(session, find_subscription(session, subscription_id), selection.uai)
     lock_counters(session, [subscription_id])
-    held = (
-        select(Assignment.id, Assignment.counter)
-        .where(Assignment.subscription_id == subscription_id, Assignment.withdrawn_at.is_(None))
-        .where(Assignment.person_id.in_(selected_people(session, selection)))
-    )
-    rows = session.execute(held).all()
+    rows = session.execute(
+        select(Assignment.id, Assignment.counter).where(
+            Assignment.subscription_id == subscription_id,
+            Assignment.person_id.in_(selected_people(session, selection)),
+            withdrawable_in(selection.uai),
+        )
+    ).all()
     if rows:
-        batch = Batch(
-            id=batch_id,
+        batch = open_batch(
+            session,
+            batch_id,
             kind=Batch.WITHDRAW,
             subscription_id=subscription_id,
             uai=selection.uai,
             author=author,
-            made_at=now,
+            now=now,
             people=len(rows),
         )
-        session.add(batch)
-        session.flush()
         _end(session, batch, [row.id for row in rows], reason)
         _give_back(session, subscription_id, Tally(row.counter for row in rows))
     return len(rows)

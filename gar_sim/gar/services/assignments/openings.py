@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.previews import OpeningPreview, preview_opening
-from gar_sim.gar.models import Batch, EstablishmentOpening, Membership, Subscription
+from gar_sim.gar.models import Batch, EstablishmentOpening, Membership
+from gar_sim.gar.services.assignments.batches import open_batch
 from gar_sim.gar.services.assignments.counters import lock_counters, offer_of
 from gar_sim.gar.services.assignments.planning import require_not_ended
 from gar_sim.gar.services.subscriptions.finding import find_subscription, require_school
@@ -19,9 +20,7 @@ from gar_sim.values.subscriptions import AssignmentType
 
 def plan_opening(session: Session, subscription_id: str, uai: str, audiences: Sequence[Audience]) -> OpeningPreview:
     """Say what opening to these audiences would do. Raises NotFound, Conflict for licences of people."""
-    subscription = find_subscription(session, subscription_id)
-    require_school(session, subscription, uai)
-    _require_establishment(subscription)
+    _require_openable(session, subscription_id, uai)
     return preview_opening(
         audiences,
         offer_of(session, subscription_id),
@@ -52,7 +51,16 @@ def open_establishment(
             remedy="Choisissez moins de publics.",
         )
     if plan.new:
-        _add_batch(session, batch_id, Batch.OPEN, subscription_id, uai, author, now, plan.people)
+        open_batch(
+            session,
+            batch_id,
+            kind=Batch.OPEN,
+            subscription_id=subscription_id,
+            uai=uai,
+            author=author,
+            now=now,
+            people=plan.people,
+        )
         session.add_all(
             EstablishmentOpening(
                 subscription_id=subscription_id, uai=uai, audience=audience, batch_id=batch_id, opened_at=now
@@ -74,14 +82,22 @@ def close_establishment(
     now: datetime,
 ) -> int:
     """Close to audiences of a school; how many people lose the access by it. Raises as `plan_opening`."""
-    subscription = find_subscription(session, subscription_id)
-    require_school(session, subscription, uai)
-    _require_establishment(subscription)
+    lock_counters(session, [subscription_id])
+    _require_openable(session, subscription_id, uai)
     closing = set(opened_audiences(session, subscription_id, uai)) & set(audiences)
     sizes = people_by_audience(session, uai)
     people = sum(sizes.get(audience, 0) for audience in closing)
     if closing:
-        _add_batch(session, batch_id, Batch.CLOSE, subscription_id, uai, author, now, people)
+        open_batch(
+            session,
+            batch_id,
+            kind=Batch.CLOSE,
+            subscription_id=subscription_id,
+            uai=uai,
+            author=author,
+            now=now,
+            people=people,
+        )
         session.execute(
             delete(EstablishmentOpening).where(
                 EstablishmentOpening.subscription_id == subscription_id,
@@ -134,24 +150,9 @@ def people_by_audience(session: Session, uai: str) -> dict[Audience, int]:
     return {Audience(audience): count for audience, count in rows if audience}
 
 
-def _add_batch(
-    session: Session, batch_id: str, kind: str, subscription_id: str, uai: str, author: str, now: datetime, people: int
-) -> None:
-    session.add(
-        Batch(
-            id=batch_id,
-            kind=kind,
-            subscription_id=subscription_id,
-            uai=uai,
-            author=author,
-            made_at=now,
-            people=people,
-        )
-    )
-    session.flush()
-
-
-def _require_establishment(subscription: Subscription) -> None:
+def _require_openable(session: Session, subscription_id: str, uai: str) -> None:
+    subscription = find_subscription(session, subscription_id)
+    require_school(session, subscription, uai)
     if subscription.assignment_type != AssignmentType.ESTABLISHMENT:
         raise Conflict(
             "INDIVIDUAL_LICENCE",

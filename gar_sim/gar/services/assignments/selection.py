@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.models import Group, GroupMember, Membership, Person
+from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person
 from gar_sim.values.errors import NotFound
 from gar_sim.values.profiles import Audience
 
@@ -48,6 +48,13 @@ def selected_people(session: Session, selection: Selection) -> Select[int]:
             )
         )
     return select(Person.id).where(or_(False, *conditions))
+
+
+def withdrawable_in(uai: str) -> ColumnElement[bool]:
+    """Condition on an assignment: live, and a school may take it back — it gave it, or has its holder."""
+    members = select(Membership.person_id).where(Membership.uai == uai)
+    here = (Assignment.uai == uai) | Assignment.person_id.in_(members)
+    return Assignment.withdrawn_at.is_(None) & here
 
 
 def _require_groups(session: Session, selection: Selection) -> None:

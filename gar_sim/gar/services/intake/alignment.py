@@ -5,15 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
-    CompoundSelect,
     Select,
     Table,
     and_,
     delete,
     exists,
-    insert,
     or_,
     select,
     true,
@@ -62,9 +59,9 @@ class Alignment:
 
     def align(self, within: ColumnElement[bool]) -> Changes:
         """Remove, alter and add; `within` limits the standing rows that may go."""
-        left = self.remove(within)
-        changed = self.change()
-        return Changes(self.add(), changed, left)
+        left, created = self.remove(within), self.add()
+        all_new = created == self.scope.count(select(self.wanted).where(self.among).subquery())
+        return Changes(created, 0 if all_new else self.change(), left)
 
     def remove(self, within: ColumnElement[bool]) -> int:
         """Delete the rows that nothing asks for any more."""
@@ -77,11 +74,10 @@ class Alignment:
         return self.scope.run(update(self.table).where(self.differs()).values(dict(self.values)))
 
     def add(self) -> int:
-        """Insert the rows that are not there, in the order of the key: an index takes them faster."""
+        """Insert the rows that are not there."""
         values = {**self.values, **self.at_first}
-        order = [self.values[name] for name in self.key if isinstance(self.values[name], Column)]
-        missing = select(*values.values()).where(self.among, ~exists().where(self._same())).order_by(*order)
-        return self.scope.run(insert(self.table).from_select(list(values), missing))
+        wanted = select(*values.values()).where(self.among).order_by(*self.wanted.primary_key)
+        return self.scope.insert(self.table, values, wanted)
 
     def differs(self) -> ColumnElement[bool]:
         """Whether a wanted row and the standing one of the same key say different things."""
@@ -96,30 +92,27 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two twins before they are aligned, limited to the same rows: what stands, what is asked."""
+    """Two twins before they are aligned; `within` limits the rows that stand, `among` those that are wanted."""
 
-    standing: Select[Any]
-    asked: Select[Any]
+    table: Table
+    wanted: Table
+    within: ColumnElement[bool]
+    among: ColumnElement[bool]
 
-    @classmethod
-    def of(cls, table: Table, wanted: Table, within: ColumnElement[bool], among: ColumnElement[bool]) -> Self:
-        """Compare whole rows; `within` limits those that stand, `among` those that are asked."""
-        asked = [wanted.c[column.name] for column in table.columns]
-        return cls(select(*table.columns).where(within), select(*asked).where(among))
-
-    def owners(self, *owner: str) -> list[Select[Any]]:
+    def altered(self, *owner: str) -> list[Select[Any]]:
         """Who has a row that comes or changes, who has one that goes; to be united."""
-        return [_owners(self.asked.except_(self.standing), owner), _owners(self.standing.except_(self.asked), owner)]
+        same = and_(*(column.is_not_distinct_from(self.wanted.c[column.name]) for column in self.table.columns))
+        return [
+            select(*(self.wanted.c[name] for name in owner)).where(self.among, ~exists().where(same)),
+            select(*(self.table.c[name] for name in owner)).where(self.within, ~exists().where(same)),
+        ]
 
     def changes(self, scope: Scope, *owner: str) -> Changes:
         """Count owners rather than rows: an entry of the delivery may ask for several rows."""
-        asked, standing = _owners(self.asked, owner), _owners(self.standing, owner)
-        created = scope.count(asked.except_(standing).subquery())
-        left = scope.count(standing.except_(asked).subquery())
-        altered = scope.count(union(*self.owners(*owner)).subquery())
+        same = and_(*(self.table.c[name] == self.wanted.c[name] for name in owner))
+        asked, standing = ([rows.c[name] for name in owner] for rows in (self.wanted, self.table))
+        came = select(*asked).where(self.among, ~exists().where(same)).distinct()
+        went = select(*standing).where(self.within, ~exists().where(same)).distinct()
+        created, left = scope.count(came.subquery()), scope.count(went.subquery())
+        altered = scope.count(union(*self.altered(*owner)).subquery())
         return Changes(created, altered - created - left, left)
-
-
-def _owners(rows: Select[Any] | CompoundSelect[Any], owner: tuple[str, ...]) -> Select[Any]:
-    whole = rows.subquery()
-    return select(*(whole.c[name] for name in owner))

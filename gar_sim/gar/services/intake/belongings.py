@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, insert, select
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, exists, select
 
 from gar_sim.gar.models import Discipline, Membership, Person, PersonMail
 from gar_sim.gar.services.intake import tables
@@ -38,9 +38,9 @@ def _want_memberships(scope: Scope) -> None:
         .join(_ENTRIES, _ENTRIES.c.seq == named.c.seq)
         .join(_PERSON, _person(scope))
         .where(accepted(_ENTRIES), named.c.attached)
-        .order_by(_PERSON.c.id, named.c.uai)
+        .order_by(named.c.seq, named.c.position)
     )
-    scope.run(insert(wanted).from_select(["person_id", "uai", "profile", "audience", "person", "seq"], rows))
+    scope.insert(wanted, ["person_id", "uai", "profile", "audience", "person", "seq"], rows)
     scope.index(wanted)
 
 
@@ -48,27 +48,27 @@ def _want_disciplines(scope: Scope) -> None:
     """Posts in a school where the person is not are left out: there is nothing to attach them to."""
     posts, present = tables.PERSON_POSTS, tables.WANTED_MEMBERSHIPS
     rows = (
-        select(present.c.person_id, posts.c.uai, posts.c.code, func.min(posts.c.seq))
+        select(present.c.person_id, posts.c.uai, posts.c.code, posts.c.seq)
         .select_from(posts)
         .join(_ENTRIES, _ENTRIES.c.seq == posts.c.seq)
         .join(present, and_(present.c.person == _ENTRIES.c.id, present.c.uai == posts.c.uai))
         .where(accepted(_ENTRIES))
-        .group_by(present.c.person_id, posts.c.uai, posts.c.code)
+        .order_by(posts.c.seq, posts.c.position)
     )
-    scope.run(insert(tables.WANTED_DISCIPLINES).from_select(["person_id", "uai", "code", "seq"], rows))
+    scope.insert(tables.WANTED_DISCIPLINES, ["person_id", "uai", "code", "seq"], rows)
 
 
 def _want_mails(scope: Scope) -> None:
     mails = tables.PERSON_MAILS
     rows = (
-        select(_PERSON.c.id, mails.c.mail, func.min(mails.c.seq))
+        select(_PERSON.c.id, mails.c.mail, mails.c.seq)
         .select_from(mails)
         .join(_ENTRIES, _ENTRIES.c.seq == mails.c.seq)
         .join(_PERSON, _person(scope))
         .where(accepted(_ENTRIES))
-        .group_by(_PERSON.c.id, mails.c.mail)
+        .order_by(mails.c.seq, mails.c.position)
     )
-    scope.run(insert(tables.WANTED_MAILS).from_select(["person_id", "mail", "seq"], rows))
+    scope.insert(tables.WANTED_MAILS, ["person_id", "mail", "seq"], rows)
 
 
 def _limits(scope: Scope) -> list[tuple[Table, Table, ColumnElement[bool]]]:
@@ -81,17 +81,24 @@ def _limits(scope: Scope) -> list[tuple[Table, Table, ColumnElement[bool]]]:
     ]
 
 
-def owners_of_changes(scope: Scope, newest: int) -> list[Select[Any]]:
+def altered(scope: Scope, newest: int) -> list[Select[Any]]:
     """People up to `newest` of whom a row comes, changes or goes."""
     owners: list[Select[Any]] = []
     for standing, wanted, within in _limits(scope):
-        own = and_(within, standing.c.person_id <= newest)
-        owners += Comparison.of(standing, wanted, own, wanted.c.person_id <= newest).owners("person_id")
+        known = and_(within, standing.c.person_id <= newest)
+        owners += Comparison(standing, wanted, known, wanted.c.person_id <= newest).altered("person_id")
     return owners
 
 
 def align(scope: Scope) -> None:
-    """Bring the three tables to the delivery."""
+    """Bring the three tables to the delivery, and note who lost a school."""
+    memberships, wanted, within = _limits(scope)[0]
+    lost = and_(within, ~exists().where(*(memberships.c[name] == wanted.c[name] for name in ("person_id", "uai"))))
+    scope.insert(
+        tables.LOSERS,
+        ["person_id"],
+        select(memberships.c.person_id).where(lost).order_by(memberships.c.person_id),
+    )
     for standing, wanted, within in _limits(scope):
         Alignment.of_twins(scope, standing, wanted).align(within)
 

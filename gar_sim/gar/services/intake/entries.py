@@ -1,82 +1,47 @@
-"""How each entry of a delivery lies in the temporary tables."""
+"""How the entries of a delivery lie in the temporary tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Table
 
-from gar_sim.formats.gar_ent.faults import Cause
 from gar_sim.gar.services.intake import tables
 from gar_sim.gar.services.intake.staging import Baskets
 from gar_sim.values.ent_records import EntGroup, EntPerson, EntProfile, EntResponsible, EntTeaching
 from gar_sim.values.profiles import AUDIENCE_OF, Profile
 
-Place = tuple[int, int, int]
-"""Rank of an entry in the delivery, rank of its file, line of its start tag."""
+Row = tuple[Any, ...]
 
-Lay = Callable[[Place, Any], None]
-
-_ACCEPTED = (None, None)
+Place = tuple[int, int]
+"""`seq` of an entry, line of its start tag."""
 
 
-def layers(baskets: Baskets) -> dict[str, Lay]:
-    """By name of an element, what lays its record in the baskets."""
-    return {
-        "GAREtab": _flat(baskets, tables.SCHOOLS),
-        "GARMEF": _flat(baskets, tables.MEFS),
-        "GARMatiere": _flat(baskets, tables.SUBJECTS),
-        "GAREnseignant": _people(baskets, is_pupil=False),
-        "GAREleve": _people(baskets, is_pupil=True),
-        "GARPersonMEF": _flat(baskets, tables.PERSON_MEFS),
-        "GARPersonMEFSTAT4": _flat(baskets, tables.PERSON_MEFS),
-        "GAREleveEnseignement": _flat(baskets, tables.PUPIL_SUBJECTS),
-        "GARGroupe": _groups(baskets),
-        "GARPersonGroupe": _flat(baskets, tables.MEMBERS),
-        "GAREnsGroupeMatiere": _teachings(baskets),
-        "GAREnsClasseMatiere": _teachings(baskets),
-        "GARRespAff": _responsibles(baskets),
-    }
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the records of an element go: one row each in `table`, any number in the tables of its `details`."""
+
+    table: Table
+    row: Callable[[Any], Row] = tuple
+    details: tuple[tuple[Table, Callable[[Any], Iterable[Row]]], ...] = ()
+
+    def lay(self, baskets: Baskets, places: Sequence[Place], records: Sequence[Any]) -> None:
+        """Put records in the baskets."""
+        row = self.row
+        baskets[self.table].add([place + row(record) for place, record in zip(places, records, strict=True)])
+        for table, rows in self.details:
+            baskets[table].add(
+                (seq, position, *detail)
+                for (seq, _), record in zip(places, records, strict=True)
+                for position, detail in enumerate(rows(record))
+            )
 
 
-def _flat(baskets: Baskets, table: Table) -> Lay:
-    """A record whose fields are the columns of the table, in order."""
-    add = baskets[table].add
-
-    def lay(place: Place, record: tuple[Any, ...]) -> None:
-        add(place + record + _ACCEPTED)
-
-    return lay
-
-
-def _details(baskets: Baskets, table: Table) -> Callable[[Place, Iterable[tuple[Any, ...]]], None]:
-    add = baskets[table].add
-
-    def lay(place: Place, rows: Iterable[tuple[Any, ...]]) -> None:
-        for position, row in enumerate(rows):
-            add((place[0], position, *row))
-
-    return lay
-
-
-def _people(baskets: Baskets, *, is_pupil: bool) -> Lay:
-    add = baskets[tables.PEOPLE].add
-    lay_schools, lay_posts, lay_mails = (
-        _details(baskets, table) for table in (tables.PERSON_SCHOOLS, tables.PERSON_POSTS, tables.PERSON_MAILS)
-    )
-
-    def lay(place: Place, person: EntPerson) -> None:
-        add((*place, is_pupil, *_identity(person), *_profile_fault(person.profiles)))
-        lay_schools(place, _schools(person))
-        lay_posts(place, ((post.uai, code) for post in person.posts for code in post.codes))
-        lay_mails(place, ((mail,) for mail in person.mails))
-
-    return lay
-
-
-def _identity(person: EntPerson) -> tuple[Any, ...]:
+def _person(person: EntPerson, *, is_pupil: bool) -> Row:
     return (
+        is_pupil,
         person.id,
         person.last_name,
         person.first_name,
@@ -86,6 +51,7 @@ def _identity(person: EntPerson) -> tuple[Any, ...]:
         person.civility,
         person.attachment_school,
         _day(person.birth_date),
+        _unsupported(person.profiles),
     )
 
 
@@ -99,17 +65,16 @@ def _day(text: str | None) -> str | None:
         return None
 
 
-def _schools(person: EntPerson) -> Iterable[tuple[Any, ...]]:
+def _unsupported(profiles: Iterable[EntProfile]) -> str | None:
+    return next((each.profile for each in profiles if _read_profile(each.profile)[1] is None), None)
+
+
+def _schools(person: EntPerson) -> Iterator[Row]:
     """UAI, profile, audience, whether `GARPersonEtab` names it; of two profiles in one school the first counts."""
     profiles = {profile.uai: profile.profile for profile in reversed(person.profiles)}
     for uai in dict.fromkeys((*person.schools, *(profile.uai for profile in person.profiles))):
         profile, audience = _read_profile(profiles[uai]) if uai in profiles else (None, None)
         yield uai, profile, audience, uai in person.schools
-
-
-def _profile_fault(profiles: Iterable[EntProfile]) -> tuple[str | None, str | None]:
-    unsupported = next((each.profile for each in profiles if _read_profile(each.profile)[1] is None), None)
-    return _ACCEPTED if unsupported is None else (Cause.PROFILE_UNKNOWN.name, unsupported)
 
 
 @lru_cache(maxsize=64)
@@ -123,32 +88,61 @@ def _read_profile(text: str) -> tuple[str | None, str | None]:
     return profile.value, audience.value if audience else None
 
 
-def _groups(baskets: Baskets) -> Lay:
-    add, lay_divisions = baskets[tables.GROUPS].add, _details(baskets, tables.GROUP_DIVISIONS)
-
-    def lay(place: Place, group: EntGroup) -> None:
-        add((*place, group.code, group.uai, group.label, group.status, *_ACCEPTED))
-        lay_divisions(place, ((group.uai, code) for code in group.divisions))
-
-    return lay
+def _posts(person: EntPerson) -> Iterator[Row]:
+    return ((post.uai, code) for post in person.posts for code in post.codes)
 
 
-def _teachings(baskets: Baskets) -> Lay:
-    add, lay_subjects = baskets[tables.TEACHINGS].add, _details(baskets, tables.TAUGHT_SUBJECTS)
-
-    def lay(place: Place, teaching: EntTeaching) -> None:
-        add((*place, teaching.uai, teaching.person, teaching.group, teaching.to_division, *_ACCEPTED))
-        lay_subjects(place, ((teaching.uai, code) for code in teaching.subjects))
-
-    return lay
+def _mails(person: EntPerson) -> Iterator[Row]:
+    return ((mail,) for mail in person.mails)
 
 
-def _responsibles(baskets: Baskets) -> Lay:
-    add, lay_schools = baskets[tables.RESPONSIBLES].add, _details(baskets, tables.RESPONSIBLE_SCHOOLS)
+def _group(group: EntGroup) -> Row:
+    return group[:4]
 
-    def lay(place: Place, record: EntResponsible) -> None:
-        names = (record.last_name, record.first_name, record.civility)
-        add((*place, record.id, *names, record.mails[0], *_ACCEPTED))
-        lay_schools(place, ((uai,) for uai in record.schools))
 
-    return lay
+def _divisions(group: EntGroup) -> Iterator[Row]:
+    return ((group.uai, code) for code in group.divisions)
+
+
+def _teaching(teaching: EntTeaching) -> Row:
+    return teaching.uai, teaching.person, teaching.group, teaching.to_division
+
+
+def _subjects(teaching: EntTeaching) -> Iterator[Row]:
+    return ((teaching.uai, code) for code in teaching.subjects)
+
+
+def _responsible(record: EntResponsible) -> Row:
+    """Of several mails the first is kept: ENTs put the academic one there (gar-wire §3.6)."""
+    return record.id, record.last_name, record.first_name, record.civility, record.mails[0]
+
+
+def _rights(record: EntResponsible) -> Iterator[Row]:
+    return ((uai,) for uai in record.schools)
+
+
+_PUPILS = Layout(tables.PEOPLE, partial(_person, is_pupil=True), ((tables.PERSON_SCHOOLS, _schools),))
+_STAFF = Layout(
+    tables.PEOPLE,
+    partial(_person, is_pupil=False),
+    ((tables.PERSON_SCHOOLS, _schools), (tables.PERSON_POSTS, _posts), (tables.PERSON_MAILS, _mails)),
+)
+_TEACHINGS = Layout(tables.TEACHINGS, _teaching, ((tables.TAUGHT_SUBJECTS, _subjects),))
+_PERSON_MEFS = Layout(tables.PERSON_MEFS)
+
+LAYOUTS = {
+    "GAREtab": Layout(tables.SCHOOLS),
+    "GARMEF": Layout(tables.MEFS),
+    "GARMatiere": Layout(tables.SUBJECTS),
+    "GAREnseignant": _STAFF,
+    "GAREleve": _PUPILS,
+    "GARPersonMEF": _PERSON_MEFS,
+    "GARPersonMEFSTAT4": _PERSON_MEFS,
+    "GAREleveEnseignement": Layout(tables.PUPIL_SUBJECTS),
+    "GARGroupe": Layout(tables.GROUPS, _group, ((tables.GROUP_DIVISIONS, _divisions),)),
+    "GARPersonGroupe": Layout(tables.MEMBERS),
+    "GAREnsGroupeMatiere": _TEACHINGS,
+    "GAREnsClasseMatiere": _TEACHINGS,
+    "GARRespAff": Layout(tables.RESPONSIBLES, _responsible, ((tables.RESPONSIBLE_SCHOOLS, _rights),)),
+}
+"""By name of an element; a record without a `row` of its own has the columns of its table, in order."""

@@ -28,12 +28,13 @@ class DeliveryRefused(InvalidInput):
 
 
 class FaultLog:
-    """Faults of one job. `refused` counts the entries that the schema refused, by element."""
+    """Faults of one job. `refused` counts the entries that have some, by element; `unfit` those not even read."""
 
     def __init__(self, session: Session, job_id: int) -> None:
         self.first: list[Fault] = []
         self.count = 0
         self.refused = Counter[str]()
+        self.unfit = Counter[str]()
         self._session = session
         self._job_id = job_id
         self._waiting: list[dict[str, Any]] = []
@@ -49,7 +50,13 @@ class FaultLog:
         entry = (fault.file, fault.element, fault.identifier)
         if fault.element and entry != self._last_entry:
             self.refused[fault.element] += 1
+            self.unfit[fault.element] += 1
         self._last_entry = entry
+        self.add(fault)
+
+    def add_refused(self, fault: Fault) -> None:
+        """What disagrees with the rest of the delivery: one fault an entry."""
+        self.refused[fault.element] += 1
         self.add(fault)
 
     def add(self, fault: Fault) -> None:

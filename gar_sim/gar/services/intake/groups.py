@@ -1,6 +1,6 @@
 """Fourth pass: divisions, then groups, which may draw from divisions (gar-wire §3.7)."""
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, select, union
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select, union
 
 from gar_sim.formats.gar_ent.faults import Cause
 from gar_sim.gar.models import Division, Group, GroupMember, Teaching
@@ -75,19 +75,19 @@ def _remove_vanished(scope: Scope, alignment: Alignment) -> int:
 def _want_divisions(scope: Scope) -> None:
     group, division = _GROUP.alias("drawing"), _GROUP.alias("drawn")
     rows = (
-        select(group.c.id, division.c.id, func.min(_DRAWN.c.seq))
+        select(group.c.id, division.c.id, _DRAWN.c.seq)
         .select_from(_DRAWN)
         .join(_ENTRIES, _ENTRIES.c.seq == _DRAWN.c.seq)
         .join(group, and_(group.c.uai == _ENTRIES.c.uai, group.c.code == _ENTRIES.c.code))
         .join(division, and_(division.c.uai == _DRAWN.c.uai, division.c.code == _DRAWN.c.code))
         .where(accepted(_ENTRIES))
-        .group_by(group.c.id, division.c.id)
+        .order_by(_DRAWN.c.seq, _DRAWN.c.position)
     )
-    scope.run(insert(_WANTED).from_select(["group_id", "division_id", "seq"], rows))
+    scope.insert(_WANTED, ["group_id", "division_id", "seq"], rows)
 
 
 def _count_changed(scope: Scope, alignment: Alignment, newest: int) -> int:
     """Those that were known, and whose label, status or divisions the delivery alters."""
     own = and_(_DIVISION.c.group_id.in_(scope.groups()), _DIVISION.c.group_id <= newest)
-    drawing = Comparison.of(_DIVISION, _WANTED, own, _WANTED.c.group_id <= newest).owners("group_id")
+    drawing = Comparison(_DIVISION, _WANTED, own, _WANTED.c.group_id <= newest).altered("group_id")
     return scope.count(union(select(_GROUP.c.id).where(alignment.differs()), *drawing).subquery())

@@ -3,6 +3,7 @@
 Nothing is held in memory but a batch of rows, and no statement is run once an entry.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -14,20 +15,21 @@ from sqlalchemy.orm import Session
 
 from gar_sim.formats.gar_ent.delivery import Delivery, open_delivery
 from gar_sim.formats.gar_ent.names import ExportFile
-from gar_sim.formats.gar_ent.read import read_file
+from gar_sim.formats.gar_ent.read import read_batches
 from gar_sim.formats.gar_ent.schemas import NAMESPACES
 from gar_sim.formats.gar_ent.shapes import SHAPES
 from gar_sim.formats.xml import root_of
 from gar_sim.gar.models import EntProject
 from gar_sim.gar.services.intake.alignment import Changes
-from gar_sim.gar.services.intake.entries import layers
+from gar_sim.gar.services.intake.entries import LAYOUTS
 from gar_sim.gar.services.intake.fault_log import FaultLog
 from gar_sim.gar.services.intake.jobs import close_job, open_job
 from gar_sim.gar.services.intake.passes import take
 from gar_sim.gar.services.intake.reports import ElementCounts, ImportReport
 from gar_sim.gar.services.intake.scope import Scope
-from gar_sim.gar.services.intake.sentences import count_entries, write_refusals
+from gar_sim.gar.services.intake.sentences import write_refusals
 from gar_sim.gar.services.intake.staging import Baskets, temporary_tables
+from gar_sim.gar.services.intake.tables import seq_of
 from gar_sim.values.errors import InvalidInput, NotFound
 from gar_sim.values.schools import Degree
 
@@ -48,10 +50,10 @@ def import_delivery(session: Session, *, ent_id: str, path: Path, at: datetime) 
         scope = Scope(session, ent_id, _degree(delivery), at)
         job = open_job(session, ent_id=ent_id, degree=scope.degree, archive=path.name, at=at)
         log = FaultLog(session, job.id)
-        _stage(scope, delivery, log)
+        read = _stage(scope, delivery, log)
         changes = take(scope)
         write_refusals(scope, [file.path.name for file in delivery.files], log)
-        report = close_job(session, job, _counts(scope, changes, log), log)
+        report = close_job(session, job, _counts(scope, read, changes, log), log)
     session.expire_all()
     return report
 
@@ -83,14 +85,17 @@ def _degree(delivery: Delivery) -> Degree:
     return next((degree for degree, address in NAMESPACES.items() if address == namespace), Degree.SECONDARY)
 
 
-def _stage(scope: Scope, delivery: Delivery, log: FaultLog) -> None:
-    baskets = Baskets(scope.session)
-    lay = layers(baskets)
-    numbers = count(1)
+def _stage(scope: Scope, delivery: Delivery, log: FaultLog) -> Counter[str]:
+    """Put every entry that the schema accepts in the temporary tables; how many there are, by element."""
+    baskets, read = Baskets(scope.session), Counter[str]()
     for rank, file in enumerate(delivery.files):
-        for entry in read_file(_of_degree(file, scope.degree), log.add_unfit):
-            lay[entry.element]((next(numbers), rank, entry.line), entry.record)
+        numbers = count(seq_of(rank, 1))
+        for element, lines, records in read_batches(_of_degree(file, scope.degree), log.add_unfit):
+            places = [(next(numbers), line) for line in lines]
+            LAYOUTS[element].lay(baskets, places, records)
+            read[element] += len(records)
     baskets.empty()
+    return read
 
 
 def _of_degree(file: ExportFile, degree: Degree) -> ExportFile:
@@ -98,11 +103,17 @@ def _of_degree(file: ExportFile, degree: Degree) -> ExportFile:
     return file._replace(name=replace(file.name, delivery=replace(file.name.delivery, degree=degree)))
 
 
-def _counts(scope: Scope, changes: Mapping[str, Changes], log: FaultLog) -> dict[str, ElementCounts]:
-    staged = count_entries(scope)
-    counts = {}
-    for element in dict.fromkeys(shape.element for shapes in SHAPES[scope.degree].values() for shape in shapes):
-        read, refused = staged.get(element, (0, 0))
-        unfit = log.refused[element]
-        counts[element] = ElementCounts(read + unfit, *changes[element][:2], refused + unfit, changes[element].left)
-    return counts
+def _counts(
+    scope: Scope, read: Counter[str], changes: Mapping[str, Changes], log: FaultLog
+) -> dict[str, ElementCounts]:
+    elements = dict.fromkeys(shape.element for shapes in SHAPES[scope.degree].values() for shape in shapes)
+    return {
+        element: ElementCounts(
+            read=read[element] + log.unfit[element],
+            created=changes[element].created,
+            changed=changes[element].changed,
+            refused=log.refused[element],
+            left=changes[element].left,
+        )
+        for element in elements
+    }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, select
 
 from gar_sim.formats.gar_ent.faults import Cause
 from gar_sim.gar.models import Group, GroupMember, Mef, PersonMef, PupilSubject, Subject
@@ -93,7 +93,7 @@ class _Links:
 
     def take(self, scope: Scope, within: ColumnElement[bool]) -> Changes:
         """Resolve, refuse, bring the table to what is left."""
-        keyed = self.rows.add_columns(func.min(self.entries.c.seq)).group_by(*self.rows.selected_columns)
-        scope.run(insert(self.wanted).from_select(self.wanted.columns.keys(), keyed))
+        rows = self.rows.add_columns(self.entries.c.seq).order_by(self.entries.c.seq)
+        scope.insert(self.wanted, self.wanted.columns.keys(), rows)
         refuse_unresolved(scope, self.entries, self.wanted, self.rules)
         return Alignment.of_twins(scope, tables.table_of(self.model), self.wanted).align(within)

@@ -37,8 +37,9 @@ def take_people(scope: Scope) -> dict[str, Changes]:
     newest = scope.session.scalar(select(func.coalesce(func.max(_PERSON.c.id), 0))) or 0
     created = {kind: _alignment(scope, _ENTRIES.c.is_pupil == literal(kind)).add() for kind in _ELEMENTS}
     belongings.want(scope)
-    changed = _count_changed(scope, newest)
-    _alignment(scope).change()
+    changed = _count_changed(scope, newest) if newest else {}
+    if newest:
+        _alignment(scope).change()
     belongings.align(scope)
     left = {kind: _mark_vanished(scope, kind) for kind in _ELEMENTS}
     belongings.forget_mails(scope)
@@ -46,8 +47,10 @@ def take_people(scope: Scope) -> dict[str, Changes]:
 
 
 def _refuse(scope: Scope) -> None:
-    """An unsupported profile was refused when it was read: an unknown school, then a used identifier, come first."""
+    """Of several faults the last rule says its own: a second entry of somebody is first of all a second one."""
     scope.index(_ENTRIES)
+    unsupported = _ENTRIES.c.unsupported_profile
+    refuse(scope, _ENTRIES, Cause.PROFILE_UNKNOWN, unsupported.is_not(None), unsupported)
     unknown = ~scope.declares(tables.PERSON_SCHOOLS.c.uai)
     where, quoted = first_wrong(_ENTRIES, tables.PERSON_SCHOOLS, "uai", unknown)
     refuse(scope, _ENTRIES, Cause.UAI_UNKNOWN, where, quoted, overrules=True)
@@ -57,13 +60,15 @@ def _refuse(scope: Scope) -> None:
 
 def _is_of_the_other_kind(scope: Scope) -> ColumnElement[bool]:
     """A pupil here who is on the staff of a school of the other degree, or the reverse."""
-    return exists().where(
+    other_degree = and_(_SCHOOL.c.ent_id == scope.ent_id, _SCHOOL.c.degree != scope.degree.value)
+    # Asked once and for all: most ENTs deliver one degree.
+    return exists().where(other_degree) & exists().where(
         _PERSON.c.ent_id == scope.ent_id,
         _PERSON.c.ent_person_id == _ENTRIES.c.id,
         _PERSON.c.is_pupil != _ENTRIES.c.is_pupil,
         _MEMBERSHIP.c.person_id == _PERSON.c.id,
         _SCHOOL.c.uai == _MEMBERSHIP.c.uai,
-        _SCHOOL.c.degree != scope.degree.value,
+        other_degree,
     )
 
 
@@ -83,7 +88,7 @@ def _count_changed(scope: Scope, newest: int) -> dict[bool, int]:
     """By kind, those who were known, and whose row or belongings the delivery alters."""
     altered = union(
         select(_PERSON.c.id).where(_alignment(scope).differs()),
-        *belongings.owners_of_changes(scope, newest),
+        *belongings.altered(scope, newest),
     ).subquery()
     delivered = and_(_PERSON.c.ent_id == scope.ent_id, _PERSON.c.ent_person_id == _ENTRIES.c.id, accepted(_ENTRIES))
     counted = (
@@ -97,6 +102,8 @@ def _count_changed(scope: Scope, newest: int) -> dict[bool, int]:
 
 
 def _mark_vanished(scope: Scope, kind: bool) -> int:
-    present = (_PERSON.c.ent_id == scope.ent_id, _PERSON.c.is_pupil == literal(kind), _PERSON.c.left_at.is_(None))
+    """Those who lost a school and have no other."""
+    lost = _PERSON.c.id.in_(select(tables.LOSERS.c.person_id))
     nowhere = ~exists().where(_MEMBERSHIP.c.person_id == _PERSON.c.id)
-    return scope.run(update(_PERSON).where(*present, nowhere).values(left_at=scope.at))
+    of_kind = _PERSON.c.is_pupil == literal(kind)
+    return scope.run(update(_PERSON).where(lost, of_kind, nowhere).values(left_at=scope.at))

@@ -1,6 +1,6 @@
 """Last pass: who may assign, in which schools (gar-wire §3.6). They need not be people of the directory."""
 
-from sqlalchemy import func, insert, literal, select, true
+from sqlalchemy import literal, select, true
 
 from gar_sim.formats.gar_ent.faults import Cause
 from gar_sim.gar.models import Responsible
@@ -18,7 +18,7 @@ def take_responsibles(scope: Scope) -> Changes:
     _refuse(scope)
     _want(scope)
     within = _RESPONSIBLE.c.uai.in_(scope.schools())
-    changes = Comparison.of(_RESPONSIBLE, _WANTED, within, true()).changes(scope, "ent_person_id")
+    changes = Comparison(_RESPONSIBLE, _WANTED, within, true()).changes(scope, "ent_person_id")
     Alignment.of_twins(scope, _RESPONSIBLE, _WANTED).align(within)
     return changes
 
@@ -33,9 +33,9 @@ def _refuse(scope: Scope) -> None:
 def _want(scope: Scope) -> None:
     said = [_ENTRIES.c[name] for name in ("last_name", "first_name", "civility", "mail")]
     rows = (
-        select(literal(scope.ent_id), _ENTRIES.c.id, _NAMED.c.uai, *said, func.min(_ENTRIES.c.seq))
+        select(literal(scope.ent_id), _ENTRIES.c.id, _NAMED.c.uai, *said, _ENTRIES.c.seq)
         .join(_ENTRIES, _ENTRIES.c.seq == _NAMED.c.seq)
         .where(accepted(_ENTRIES))
-        .group_by(_ENTRIES.c.id, _NAMED.c.uai, *said)
+        .order_by(_NAMED.c.seq, _NAMED.c.position)
     )
-    scope.run(insert(_WANTED).from_select(_WANTED.columns.keys(), rows))
+    scope.insert(_WANTED, _WANTED.columns.keys(), rows)

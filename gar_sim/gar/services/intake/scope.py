@@ -1,10 +1,12 @@
 """What one delivery speaks for: the schools of one ENT and one degree, and all that hangs on them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, CursorResult, Select, Table, exists, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateIndex
 from sqlalchemy.sql.base import Executable
@@ -13,6 +15,8 @@ from sqlalchemy.sql.selectable import FromClause
 from gar_sim.gar.models import Group, School
 from gar_sim.gar.services.intake.tables import INDEXES
 from gar_sim.values.schools import Degree
+
+_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,14 @@ class Scope:
         """Execute a statement that writes; the number of rows that it touched."""
         result = self.session.execute(statement, execution_options={"preserve_rowcount": True})
         return cast(CursorResult[Any], result).rowcount
+
+    def insert(self, table: Table, columns: Iterable[str], rows: Select[Any]) -> int:
+        """Insert the rows whose key is not taken yet, in the table or by an earlier row; how many they are.
+
+        The rows have an order: the first stands, and SQLite would take ON CONFLICT for the end of a join.
+        """
+        insert = _INSERTS[self.session.get_bind().dialect.name](table)
+        return self.run(insert.from_select(list(columns), rows).on_conflict_do_nothing())
 
     def count(self, rows: FromClause) -> int:
         """How many rows a table, or a subquery, has."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, Table, case, func, literal, select
+from sqlalchemy import ColumnElement, Row, Select, Table, case, literal, select
 
 from gar_sim.formats.gar_ent.faults import Cause, Fault, refusal
 from gar_sim.gar.services.intake import tables
@@ -61,21 +61,11 @@ def element_of(entries: Table, degree: Degree) -> ColumnElement[str]:
     return literal(_ELEMENTS[entries])
 
 
-def count_entries(scope: Scope) -> dict[str, tuple[int, int]]:
-    """By element, how many entries came as far as the tables, and how many of them are refused."""
-    counts = {}
-    for entries in _IDENTIFIERS:
-        element = element_of(entries, scope.degree).label("element")
-        counted = select(element, func.count(), func.count(entries.c.fault)).group_by(element)
-        counts.update({name: (read, refused) for name, read, refused in scope.session.execute(counted)})
-    return counts
-
-
 def write_refusals(scope: Scope, files: Sequence[str], log: FaultLog) -> None:
     """Say every refusal, in reading order; `files` are the names by rank."""
     for entries, identifier in _IDENTIFIERS.items():
         for row in _refused(scope, entries):
-            log.add(_fault(row, identifier, files))
+            log.add_refused(_fault(row, identifier, files))
 
 
 def _refused(scope: Scope, entries: Table) -> Iterator[Row[Any]]:
@@ -95,4 +85,11 @@ def _fault(row: Row[Any], identifier: str, files: Sequence[str]) -> Fault:
     cause, facts = Cause[row.fault], dict(row._mapping)
     if cause in _QUOTED:
         facts[_QUOTED[cause]] = row.quoted if row.quoted is not None else facts[_QUOTED[cause]]
-    return refusal(cause, facts, element=row.element, identifier=facts[identifier], file=files[row.file], line=row.line)
+    return refusal(
+        cause,
+        facts,
+        element=row.element,
+        identifier=facts[identifier],
+        file=files[tables.file_rank(row.seq)],
+        line=row.line,
+    )

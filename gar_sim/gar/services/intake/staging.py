@@ -1,6 +1,6 @@
 """Rows on their way to the temporary tables, by the thousand: memory stays flat, however long the delivery."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
 
-from gar_sim.gar.services.intake.tables import METADATA
+from gar_sim.gar.services.intake.tables import DECIDED, METADATA
 
 BATCH = 2_000
 """Rows sent to the database at once."""
@@ -24,17 +24,17 @@ def temporary_tables(session: Session) -> Iterator[None]:
 
 
 class Basket:
-    """Rows for one table, in the order of its columns, sent when there are enough of them."""
+    """Rows for one table, in the order of the columns that are read, sent when there are enough of them."""
 
     def __init__(self, connection: Connection, table: Table) -> None:
         self._connection = connection
         self._insert = _positional_insert(connection, table)
         self._rows: list[tuple[Any, ...]] = []
 
-    def add(self, row: tuple[Any, ...]) -> None:
-        """Keep a row."""
-        self._rows.append(row)
-        if len(self._rows) == BATCH:
+    def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Keep rows."""
+        self._rows += rows
+        if len(self._rows) >= BATCH:
             self.empty()
 
     def empty(self) -> None:
@@ -64,4 +64,5 @@ def _positional_insert(connection: Connection, table: Table) -> str:
     """The statement with positions instead of names: a dictionary a row costs as much as the insertion itself."""
     dialect: type[Any] = type(connection.dialect)
     style = "qmark" if connection.dialect.paramstyle == "qmark" else "format"
-    return str(table.insert().compile(dialect=dialect(paramstyle=style)))
+    read = [column.name for column in table.columns if column.name not in DECIDED]
+    return str(table.insert().compile(dialect=dialect(paramstyle=style), column_keys=read))

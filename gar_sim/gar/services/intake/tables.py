@@ -1,20 +1,38 @@
 """Temporary tables of an import: the entries as they were read, then the rows that they ask for.
 
-An entry keeps its place, so that a refusal can name it: `seq` counts the entries of the whole delivery, `file`
-is the rank of the file, `line` that of the start tag. `fault` is the cause of a refusal, `quoted` what its
-sentence quotes. What may be repeated inside an entry stands in a table of its own, by `seq` and `position`.
+An entry keeps its place, so that a refusal can name it: `seq` grows with the entries of the whole delivery, and
+tells the file; `line` is that of the start tag. `fault` is the cause of a refusal, `quoted` what its sentence
+quotes. What may be repeated inside an entry stands in a table of its own, by `seq` and `position`.
 
 A wanted table is the twin of one of the directory, with what it should hold after the import.
 """
 
 from typing import Any, cast
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, MetaData, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table
 
 from gar_sim.gar import models
 from gar_sim.kernel.database import Base
 
 METADATA = MetaData()
+
+SEQ = BigInteger().with_variant(Integer, "sqlite")
+
+DECIDED = ("fault", "quoted")
+"""Columns of an entry that are not read but decided."""
+
+_NUMBER_BITS = 24
+"""A file of half a gigabyte, the most that is read, has not ten million entries."""
+
+
+def seq_of(rank: int, number: int) -> int:
+    """Place of an entry in the delivery, from the rank of its file and its number in it."""
+    return rank << _NUMBER_BITS | number
+
+
+def file_rank(seq: int) -> int:
+    """Rank of the file of an entry."""
+    return seq >> _NUMBER_BITS
 
 
 def table_of(model: type[Base]) -> Table:
@@ -39,13 +57,13 @@ def _texts(*names: str) -> list[Column[Any]]:
 
 
 def _entries(name: str, *columns: Column[Any]) -> Table:
-    place = (Column("seq", Integer, primary_key=True, autoincrement=False), Column("file", Integer))
-    return _temporary(name, *place, Column("line", Integer), *columns, *_texts("fault", "quoted"), clustered=False)
+    place = (Column("seq", SEQ, primary_key=True, autoincrement=False), Column("line", Integer))
+    return _temporary(name, *place, *columns, *_texts(*DECIDED), clustered=False)
 
 
 def _details(name: str, *columns: Column[Any]) -> Table:
-    key = [Column(part, Integer, primary_key=True, autoincrement=False) for part in ("seq", "position")]
-    return _temporary(name, *key, *columns)
+    seq = Column("seq", SEQ, primary_key=True, autoincrement=False)
+    return _temporary(name, seq, Column("position", Integer, primary_key=True, autoincrement=False), *columns)
 
 
 SCHOOLS = _entries("school", *_texts("uai", "name", "functional_attachment", "contract", "phone", "email"))
@@ -58,6 +76,7 @@ PEOPLE = _entries(
     *_texts("id", "last_name", "first_name", "other_first_names", "birth_name", "secondary_id", "civility"),
     *_texts("attachment_school"),
     Column("birth_date", Date),
+    *_texts("unsupported_profile"),
 )
 PERSON_SCHOOLS = _details("person_school", *_texts("uai", "profile", "audience"), Column("attached", Boolean))
 PERSON_POSTS = _details("person_post", *_texts("uai", "code"))
@@ -80,7 +99,7 @@ def _wanted(model: type[Base], *more: Column[Any]) -> Table:
     """The twin of a table, with the `seq` of the entry that asks for each row."""
     table = table_of(model)
     own = [Column(column.name, column.type, primary_key=column.primary_key) for column in table.columns]
-    return _temporary(f"wanted_{table.name.removeprefix('gar_')}", *own, *more, Column("seq", Integer))
+    return _temporary(f"wanted_{table.name.removeprefix('gar_')}", *own, *more, Column("seq", SEQ))
 
 
 WANTED_MEMBERSHIPS = _wanted(models.Membership, *_texts("person"))
@@ -92,6 +111,9 @@ WANTED_DIVISIONS = _wanted(models.Division)
 WANTED_MEMBERS = _wanted(models.GroupMember)
 WANTED_TEACHINGS = _wanted(models.Teaching)
 WANTED_RESPONSIBLES = _wanted(models.Responsible)
+
+LOSERS = _temporary("loser", Column("person_id", Integer, primary_key=True, autoincrement=False))
+"""People who are no longer in a school where they were."""
 
 _KEYS = {
     SCHOOLS: ("uai",),

@@ -1,6 +1,6 @@
 """Last pass of the groups: who teaches what to a division or to a group (gar-wire §3.7)."""
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, select
+from sqlalchemy import ColumnElement, and_, exists, select
 
 from gar_sim.formats.gar_ent.faults import Cause
 from gar_sim.gar.models import Group, Subject, Teaching
@@ -45,18 +45,18 @@ def _is_a(scope: Scope, status: str) -> ColumnElement[bool]:
 def _want(scope: Scope) -> None:
     present = tables.WANTED_MEMBERSHIPS
     rows = (
-        select(present.c.person_id, Group.id, _TAUGHT.c.code, func.min(_TAUGHT.c.seq))
+        select(present.c.person_id, Group.id, _TAUGHT.c.code, _TAUGHT.c.seq)
         .select_from(_TAUGHT)
         .join(_ENTRIES, _ENTRIES.c.seq == _TAUGHT.c.seq)
         .join(present, is_present(_ENTRIES))
         .join(Group, and_(Group.uai == _ENTRIES.c.uai, Group.code == _ENTRIES.c.code))
         .where(accepted(_ENTRIES))
-        .group_by(present.c.person_id, Group.id, _TAUGHT.c.code)
+        .order_by(_TAUGHT.c.seq, _TAUGHT.c.position)
     )
-    scope.run(insert(_WANTED).from_select(["person_id", "group_id", "subject", "seq"], rows))
+    scope.insert(_WANTED, ["person_id", "group_id", "subject", "seq"], rows)
 
 
 def _count(scope: Scope, status: str) -> Changes:
     of_kind = scope.groups().where(Group.status == status)
-    compared = Comparison.of(_TEACHING, _WANTED, _TEACHING.c.group_id.in_(of_kind), _WANTED.c.group_id.in_(of_kind))
+    compared = Comparison(_TEACHING, _WANTED, _TEACHING.c.group_id.in_(of_kind), _WANTED.c.group_id.in_(of_kind))
     return compared.changes(scope, "person_id", "group_id")

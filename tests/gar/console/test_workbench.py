@@ -1,4 +1,4 @@
-"""The bench of the console: nothing happens before its effect was shown, and what cannot be is said with its remedy."""
+"""The console's workbench: nothing happens before its effect was shown, and what cannot be is said with its remedy."""
 
 import pytest
 
@@ -12,8 +12,8 @@ def manager(demo_site: Site) -> Visitor:
     return Visitor(demo_site.settings.address, demo_site).sign_in("maelle.trevarez").open("/gar/console/ressources")
 
 
-def bench(manager: Visitor, title: str, gesture: str) -> Visitor:
-    """Open the bench of a resource."""
+def workbench(manager: Visitor, title: str, gesture: str) -> Visitor:
+    """Open the workbench of a resource."""
     manager.open("/gar/console/ressources")
     return manager.open(manager.page.xpath(f"//a[normalize-space()='{title}']/@href")[0] + f"/{gesture}")
 
@@ -26,7 +26,7 @@ def quota(manager: Visitor, title: str) -> str:
 
 
 def test_the_effect_changes_nothing(manager: Visitor) -> None:
-    bench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"])
+    workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"])
 
     assert "Affecter à 25 élèves" in manager.text
     assert "0 sur 25 utilisée" in quota(manager, "Mathémarche 3e")
@@ -34,28 +34,28 @@ def test_the_effect_changes_nothing(manager: Visitor) -> None:
 
 def test_twice_the_same_class_takes_no_second_licence(manager: Visitor) -> None:
     for _ in range(2):
-        bench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"])
+        workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"])
         if "Affecter à" in manager.text:
             manager.submit("intention", "affecter")
 
     assert (
         "Il n'y a rien à faire"
-        in bench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"]).text
+        in workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"]).text
     )
     assert "25 sur 25 utilisées" in quota(manager, "Mathémarche 3e")
 
 
 def test_too_few_licences_are_said_before_and_nothing_can_be_committed(manager: Visitor) -> None:
-    bench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A", "3B"])
+    workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A", "3B"])
 
     assert "licences manquent 25" in manager.text
     assert not manager.page.xpath("//button[@value='affecter']")
 
 
 def test_a_pool_that_moved_meanwhile_is_shown_again_and_the_selection_kept(demo_site: Site, manager: Visitor) -> None:
-    bench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"])
+    workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"])
     other = Visitor(demo_site.settings.address, demo_site).sign_in("solene.quievrard")
-    bench(other, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3B"])
+    workbench(other, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3B"])
     other.submit("intention", "affecter")
 
     manager.submit("intention", "affecter")
@@ -67,14 +67,14 @@ def test_a_pool_that_moved_meanwhile_is_shown_again_and_the_selection_kept(demo_
 
 
 def test_nothing_ticked_is_said(manager: Visitor) -> None:
-    bench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet")
+    workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet")
 
     assert manager.status == 409
     assert "Rien n'est sélectionné" in manager.text
 
 
 def test_people_are_found_without_case_or_accents_and_served_alone(manager: Visitor) -> None:
-    bench(manager, "Mathémarche 3e", "affecter").submit("intention", "chercher", q="ADELE mourier")
+    workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "chercher", q="ADELE mourier")
     [person] = manager.page.xpath("//input[@name='personne']/@value")
     manager.submit("intention", "effet", personne=[person]).submit("intention", "affecter")
 
@@ -82,14 +82,14 @@ def test_people_are_found_without_case_or_accents_and_served_alone(manager: Visi
 
 
 def test_a_school_licence_is_opened_to_audiences_within_its_limit(manager: Visitor) -> None:
-    bench(manager, "Encyclomonde junior", "affecter").submit("intention", "effet", public=["ELEVE"])
+    workbench(manager, "Encyclomonde junior", "affecter").submit("intention", "effet", public=["ELEVE"])
 
     assert "licences manquent" in manager.text
     assert not manager.page.xpath("//button[@value='affecter']")
 
 
 def test_a_form_from_elsewhere_is_refused(manager: Visitor) -> None:
-    bench(manager, "Mathémarche 3e", "affecter")
+    workbench(manager, "Mathémarche 3e", "affecter")
     manager.answer = manager.http.post(manager.url, data={"division": "3A", "intention": "affecter", "csrf_token": "x"})
 
     assert manager.status == 400

@@ -1,4 +1,4 @@
-"""The bench of three zones, Quoi – Qui – Effet, that giving and taking back share."""
+"""The workbench of three zones, Quoi – Qui – Effet, that giving and taking back share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from gar_sim.gar.console.subscription_card import card
 from gar_sim.gar.services.overview import SubscriptionOverview, overview
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, record
+from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.values.errors import DomainError
 
 Page = Response | str | tuple[str, int]
@@ -42,7 +42,7 @@ class Gesture:
 
 
 def serve(gesture: Gesture, subscription_id: str) -> Page:
-    """Answer one request at the bench: choose, see the effect, commit what was shown — or say why not."""
+    """Answer one request at the workbench: choose, see the effect, commit what was shown — or say why not."""
     desk = current_desk()
     form = read_selection(request.form, desk.school.uai)
     work = Work(desk, overview(db.session(), subscription_id, desk.school.uai, world_now()), form)
@@ -95,7 +95,7 @@ def _exchange(action: str, work: Work) -> Exchange:
         action=action,
         caller=f"responsable:{work.desk.school.uai}",
         callee="gar",
-        outcome="accordé",
+        outcome=Outcome.GRANTED,
         school=work.desk.school.uai,
         resource=work.found.subscription.ark,
     )

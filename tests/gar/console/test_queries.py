@@ -1,0 +1,75 @@
+"""A page of the console costs the same few queries, however much it shows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from browsing import Visitor
+from gar_sim.kernel.sandbox import DEMO
+from gar_sim.kernel.site import Site
+
+MOST = 20
+
+
+@contextmanager
+def listening(site: Site) -> Iterator[list[str]]:
+    """The statements that the world's base hears."""
+    world = site.worlds.find(DEMO)
+    assert world is not None
+    heard: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        heard.append(statement)
+
+    event.listen(world.engine, "before_cursor_execute", hear)
+    yield heard
+    event.remove(world.engine, "before_cursor_execute", hear)
+
+
+@pytest.fixture
+def manager(demo_site: Site) -> Visitor:
+    """Maëlle Trévarez, at the console."""
+    return Visitor(demo_site.settings.address, demo_site).sign_in("maelle.trevarez").open("/gar/console/ressources")
+
+
+def cost(site: Site, visitor: Visitor, address: str) -> int:
+    """How many statements a page takes."""
+    with listening(site) as heard:
+        visitor.open(address)
+    assert visitor.status == 200
+    return len(heard)
+
+
+@pytest.mark.parametrize("page", ["", "/ressources", "/ressources?q=mathemarche"])
+def test_a_list_of_many_subscriptions_takes_few_queries(demo_site: Site, manager: Visitor, page: str) -> None:
+    assert len(manager.page.xpath("//main//a[contains(@href, '/console/ressources/')]")) >= 22
+    assert cost(demo_site, manager, f"/gar/console{page}") <= MOST
+
+
+def test_every_sheet_costs_about_the_same_whoever_holds_it(demo_site: Site, manager: Visitor) -> None:
+    sheets = sorted(
+        {link for link in manager.page.xpath("//a/@href") if link.rpartition("/")[0] == "/gar/console/ressources"}
+    )
+    costs = {cost(demo_site, manager, sheet) for sheet in sheets}
+
+    assert len(sheets) == 22
+    assert max(costs) <= MOST
+    assert max(costs) - min(costs) <= 1
+
+
+def test_the_workbench_costs_no_more_for_a_large_school(demo_site: Site, manager: Visitor) -> None:
+    sheet = manager.page.xpath("//a[normalize-space()='Mathémarche 3e']/@href")[0]
+
+    assert cost(demo_site, manager, f"{sheet}/affecter") <= MOST
+    assert cost(demo_site, manager, f"{sheet}/retirer") <= MOST
+
+
+def test_the_refusal_that_names_the_managers_costs_no_query_a_manager(demo_site: Site) -> None:
+    pupil = Visitor(demo_site.settings.address, demo_site).sign_in("adele.mourier").open("/gar/console")
+    with listening(demo_site) as heard:
+        pupil.open("/gar/console")
+
+    assert pupil.status == 403
+    assert len(heard) <= 10

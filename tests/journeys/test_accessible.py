@@ -1,0 +1,99 @@
+"""No page breaks a rule that axe-core knows, wide or narrow, by day or by night; and none scrolls sideways."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
+ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
+PAGES = {
+    "nobody": [
+        "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
+        "/ent/connexion?compte=adele.mourier", "/ent/deconnexion",
+        "/gar/idp-auth/ent/choix", "/gar/idp-auth/au-revoir", "/gar/idp-auth/domaineGar", "/gar/nulle-part",
+        "/fournisseur/mathemarche-3e/?ticket=ST-nimporte", "/fournisseur/nulle-part/",
+    ],
+    "maelle.trevarez": [
+        "/ent/", "/ent/mes-donnees", "/mediacentre/",
+        "/gar/console", "/gar/console/ressources", "/gar/console/ressources?q=introuvable",
+        SHEET, f"{SHEET}/affecter", f"{SHEET}/retirer", ESTABLISHMENT, f"{ESTABLISHMENT}/affecter",
+    ],
+    "karim.delmas": [
+        "/ent/", "/ent/mes-donnees", "/mediacentre/", "/fournisseur/lexivore/",
+        "/fournisseur/mathemarche-3e/", "/gar/console",
+    ],
+    "claire.aubrac": ["/ent/", "/ent/mes-donnees", "/mediacentre/", "/gar/console"],
+}  # fmt: skip
+REFUSALS = {
+    "nobody": {"/nulle-part", "/gar/nulle-part", "/gar/idp-auth/domaineGar", "/fournisseur/nulle-part/",
+               "/fournisseur/mathemarche-3e/?ticket=ST-nimporte"},
+    "karim.delmas": {"/fournisseur/mathemarche-3e/", "/gar/console"},
+    "claire.aubrac": {"/gar/console"},
+}  # fmt: skip
+"""The pages above that say no."""
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+
+
+@pytest.mark.parametrize("who", PAGES)
+def test_a_page_breaks_no_rule(page: Page, served: str, who: str) -> None:
+    if who != "nobody":
+        _sign_in(page, served, who)
+
+    answers = {path: _faults_at(page, served + path) for path in PAGES[who]}
+
+    assert {path for path, (ok, _) in answers.items() if not ok} == REFUSALS.get(who, set())
+    assert [fault for _, faults in answers.values() for fault in faults] == []
+
+
+@pytest.mark.parametrize(
+    ("classes", "said"), [([], "Rien n'est sélectionné"), (["3A"], "25"), (["3A", "3B"], "licences manquent")]
+)
+def test_the_effect_of_a_choice_breaks_no_rule(page: Page, served: str, classes: list[str], said: str) -> None:
+    _sign_in(page, served, "maelle.trevarez")
+    page.goto(f"{served}{SHEET}/affecter")
+    for name in classes:
+        page.locator(f"input[name='division'][value='{name}']").check()
+    page.get_by_role("button", name="Voir l'effet").click()
+    expect(page.get_by_role("main")).to_contain_text(said)
+
+    assert _faults(page) == []
+
+
+def _sign_in(page: Page, served: str, login: str) -> None:
+    page.goto(f"{served}/ent/connexion")
+    page.locator(f"button[value='{login}']").click()
+    page.wait_for_url(re.compile(r"/ent/(?!connexion)"))
+
+
+def _faults_at(page: Page, address: str) -> tuple[bool, list[str]]:
+    answer = page.goto(address)
+    assert answer is not None
+    return answer.ok, _faults(page)
+
+
+def _faults(page: Page) -> list[str]:
+    """What axe finds: every rule by day, wide and narrow, then colours alone by night, where nothing else changes."""
+    page.evaluate(Axe().axe_script)
+    faults = []
+    for scheme, screen, rules in (
+        ("light", WIDE, EVERY_RULE),
+        ("light", NARROW, EVERY_RULE),
+        ("dark", NARROW, COLOURS),
+        ("dark", WIDE, COLOURS),
+    ):
+        page.set_viewport_size(screen)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        faults += [f"{scheme} {screen['width']} {page.url}: {fault}" for fault in _violations(page, rules)]
+    return faults
+
+
+def _violations(page: Page, rules: dict[str, object]) -> list[str]:
+    sideways = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    found = page.evaluate("async rules => (await axe.run(rules)).violations", rules)
+    broken = [f"{one['id']} {' '.join(map(str, node['target']))}" for one in found for node in one["nodes"]]
+    return [*broken, *(["scrolls sideways"] if sideways else [])]

@@ -1,0 +1,50 @@
+"""Whoever looks, no link leads nowhere: every page that can be reached from home is opened once."""
+
+from collections import deque
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+import requests
+
+from browsing import Visitor
+
+MANY = 250
+"""Far more than a person can reach; a site that grows past it needs a look."""
+
+
+@pytest.mark.parametrize("who", [None, "maelle.trevarez", "adele.mourier"])
+def test_every_link_that_a_visitor_can_follow_leads_to_a_page(served: str, who: str | None) -> None:
+    visitor = Visitor(served)
+    if who:
+        visitor.sign_in(who)
+    seen = {f"{served}/"}
+    ahead, dead = deque(seen), []
+
+    while ahead:
+        address = ahead.popleft()
+        answer = visitor.open(address).answer
+        assert answer is not None
+        if not _leads_somewhere(answer):
+            dead.append(f"{answer.status_code} {address}")
+        for link, fragment in _links(visitor):
+            if link == answer.url and fragment and not visitor.page.xpath("//*[@id=$name]", name=fragment):
+                dead.append(f"{link}#{fragment}")
+            if link.startswith(f"{served}/") and link not in seen:
+                seen.add(link)
+                ahead.append(link)
+
+    assert dead == []
+    assert 10 < len(seen) < MANY
+
+
+def _leads_somewhere(answer: requests.Response) -> bool:
+    """A page, or the console's own words to who may not assign."""
+    explained = answer.status_code == requests.codes.forbidden and "La console ne vous est pas ouverte" in answer.text
+    return answer.ok or explained
+
+
+def _links(visitor: Visitor) -> Iterator[tuple[str, str]]:
+    """Address and fragment of each link of the page on display."""
+    for target in visitor.page.xpath("//a/@href"):
+        yield urldefrag(urljoin(visitor.url, target))

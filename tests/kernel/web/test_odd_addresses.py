@@ -1,0 +1,27 @@
+"""Addresses that are none, or half of one: refused in words, followed nowhere."""
+
+import pytest
+from werkzeug.test import Client
+
+from gar_sim.kernel.web.addresses import is_local_path
+
+HALF_AN_ADDRESS = ["http://[", "//[::1", "http://[::1/"]
+
+
+@pytest.mark.parametrize("address", [*HALF_AN_ADDRESS, "//elsewhere.example", "/\\elsewhere.example", "/\t/elsewhere"])
+def test_what_is_no_path_of_this_host_is_not_gone_to(address: str) -> None:
+    assert not is_local_path(address)
+
+
+@pytest.mark.parametrize("address", HALF_AN_ADDRESS)
+def test_a_sign_in_page_opens_wherever_it_should_have_led(client: Client, address: str) -> None:
+    assert client.get("/ent/connexion", query_string={"next": address}).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["login", "logout"])
+@pytest.mark.parametrize("service", [*HALF_AN_ADDRESS, "http://localhost/a\0", "http://localhost/a\nb"])
+def test_a_service_that_is_no_address_is_refused_in_words(client: Client, page: str, service: str) -> None:
+    answer = client.get(f"/gar/idp-auth/{page}", query_string={"service": service})
+
+    assert answer.status_code == 400
+    assert "n&#39;est pas une adresse http" in answer.text
