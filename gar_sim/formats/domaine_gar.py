@@ -47,7 +47,7 @@ def _required(query: Mapping[str, str], name: str) -> str:
         raise InvalidInput(
             "MISSING_PARAMETER",
             f"L'adresse est incomplète : « {name} » manque.",
-            remedy="Ouvrir la ressource depuis le médiacentre.",
+            remedy="Ouvrez la ressource depuis le médiacentre.",
         )
     return query[name]
 

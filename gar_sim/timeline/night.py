@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from gar_sim.ent.export import deliveries, export_directory, split_of
+from gar_sim.formats.gar_ent import Limits
 from gar_sim.gar.services.intake import ImportReport, import_delivery, record_failed_delivery
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.exchanges import Exchange, Outcome, forget_old, record
@@ -92,7 +93,8 @@ def _export(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Path:
 def take_in(stage: Stage, ent_id: str, archive: Path, at: datetime) -> ImportReport:
     """The GAR imports a delivery. Raises InvalidInput when it refuses the whole of it, NotFound for an unknown ENT."""
     with stage.acting("gar") as session:
-        report = import_delivery(session, ent_id=ent_id, path=archive, at=at)
+        limits = Limits(file_bytes=current_settings().import_max_bytes)
+        report = import_delivery(session, ent_id=ent_id, path=archive, at=at, limits=limits)
         record(session, _exchange(ent_id, Outcome.GRANTED))
     return report
 

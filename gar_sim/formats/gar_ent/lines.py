@@ -5,6 +5,7 @@ where it ends (xmlGetLineNo). Taking away the line feeds of that text gives back
 A comment inside the element before that text is the one thing that misleads it.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final, cast
 
 from lxml import etree
@@ -17,6 +18,13 @@ def line_of(element: etree._Element) -> int:
     """Line of the start tag, from 1. Ask before the element leaves its tree."""
     line: int = cast(Any, element).sourceline
     return line if line < LAST_COUNTED else line - _text_asked(element).count("\n")
+
+
+def lines_of(elements: Sequence[Any]) -> list[int]:
+    """The same of elements that follow each other in a file, which are in the order of their lines."""
+    if elements[-1].sourceline < LAST_COUNTED:
+        return [element.sourceline for element in elements]
+    return [line_of(element) for element in elements]
 
 
 def _text_asked(element: etree._Element) -> str:

@@ -23,7 +23,7 @@ from gar_sim.formats.gar_ent.delivery import Delivery
 from gar_sim.formats.gar_ent.entry_check import OnFault, sound_entries
 from gar_sim.formats.gar_ent.entry_stream import EntryStream
 from gar_sim.formats.gar_ent.faults import Fault, FileCause, unreadable
-from gar_sim.formats.gar_ent.lines import line_of
+from gar_sim.formats.gar_ent.lines import line_of, lines_of
 from gar_sim.formats.gar_ent.names import Document, ExportFile
 from gar_sim.formats.gar_ent.records import ConvertMany, converter_of_many
 from gar_sim.formats.gar_ent.schemas import NAMESPACES, entry_schema, shared_entry_schema
@@ -121,7 +121,7 @@ def _batches(file: ExportFile, root: etree._Element, on_fault: OnFault) -> Itera
     for elements in stream:
         for tag, run in _runs(elements):
             element, convert = converters[tag]
-            yield Batch(element, [line_of(each) for each in run], convert(run))
+            yield Batch(element, lines_of(run), convert(run))
     if stream.doubt:
         for line, entry in sound_entries(file.path, entry_schema(degree), stream.doubt, on_fault):
             element, convert = converters[entry.tag]

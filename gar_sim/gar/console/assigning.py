@@ -8,7 +8,7 @@ from gar_sim.gar.console.access import blueprint
 from gar_sim.gar.console.choices import audiences_to_open, people_to_serve
 from gar_sim.gar.console.effects import assignment_effect, opening_effect
 from gar_sim.gar.console.selection_form import ASSIGN
-from gar_sim.gar.console.workbench import Gesture, Page, Work, serve
+from gar_sim.gar.console.workbench import Gesture, Page, Work, people_in_words, serve
 from gar_sim.gar.services import assignments
 from gar_sim.gar.services.assignments.openings import people_by_audience
 from gar_sim.kernel.clocks import world_now
@@ -42,7 +42,7 @@ def _commit(session: Session, work: Work) -> str:
         opened = assignments.open_establishment(
             session, subscription_id, selection.uai, selection.audiences, batch_id=batch_id, author=author, now=now
         )
-        return f"Ouvert à {opened.people} personnes : la ressource paraît au médiacentre dès la prochaine page."
+        return f"Ouvert à {people_in_words(opened.people)} : la ressource paraît au médiacentre dès la prochaine page."
     given = assignments.assign(session, subscription_id, selection, batch_id=batch_id, author=author, now=now)
     return _sentence(len(given.assigned), len(given.already))
 

@@ -8,7 +8,7 @@ from gar_sim.gar.console.access import blueprint
 from gar_sim.gar.console.choices import audiences_to_close, people_to_take_from
 from gar_sim.gar.console.effects import withdrawal_effect
 from gar_sim.gar.console.selection_form import WITHDRAW
-from gar_sim.gar.console.workbench import Gesture, Page, Work, serve
+from gar_sim.gar.console.workbench import Gesture, Page, Work, people_in_words, serve
 from gar_sim.gar.services import assignments
 from gar_sim.gar.services.withdrawals import plan_closing, plan_withdrawal
 from gar_sim.kernel.clocks import world_now
@@ -41,7 +41,7 @@ def _commit(session: Session, work: Work) -> str:
         people = assignments.close_establishment(
             session, subscription_id, selection.uai, selection.audiences, batch_id=batch_id, author=author, now=now
         )
-        return f"Fermé pour {people} personnes."
+        return f"Fermé pour {people_in_words(people)}."
     count = assignments.withdraw(session, subscription_id, selection, batch_id=batch_id, author=author, now=now)
     return f"{count} licences rendues." if count > 1 else f"{count} licence rendue."
 

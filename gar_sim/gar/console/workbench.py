@@ -99,3 +99,8 @@ def _exchange(action: str, work: Work) -> Exchange:
         school=work.desk.school.uai,
         resource=work.found.subscription.ark,
     )
+
+
+def people_in_words(count: int) -> str:
+    """« 1 personne », « 25 personnes »."""
+    return f"{count} personnes" if count > 1 else f"{count} personne"

@@ -13,12 +13,12 @@ ASK_SCHOOL = "Adressez-vous à votre établissement."
 def school_deployed(school: str, passed: bool) -> Step:
     """Does the school use the GAR?"""
     if passed:
-        return _passed(StepCode.SCHOOL_DEPLOYED, f"{school} utilise le GAR.")
+        return _passed(StepCode.SCHOOL_DEPLOYED, f"L'établissement « {school} » utilise le GAR.")
     return Step(
         StepCode.SCHOOL_DEPLOYED,
         False,
-        f"{school} n'utilise pas encore le GAR.",
-        f"{school} n'est pas déployé dans le GAR : l'ENT n'exporte pas cet établissement.",
+        f"L'établissement « {school} » n'utilise pas encore le GAR.",
+        f"« {school} » n'est pas déployé dans le GAR : l'ENT n'exporte pas cet établissement.",
         pupil_remedy=ASK_SCHOOL,
         manager_remedy="Demander à l'administrateur de l'ENT de déployer l'établissement ; l'export de la nuit suivra.",
     )
@@ -27,12 +27,12 @@ def school_deployed(school: str, passed: bool) -> Step:
 def person_known(school: str, passed: bool) -> Step:
     """Has the directory this person in this school?"""
     if passed:
-        return _passed(StepCode.PERSON_KNOWN, f"L'annuaire de {school} connaît cette personne.")
+        return _passed(StepCode.PERSON_KNOWN, f"L'annuaire du GAR, pour « {school} », connaît cette personne.")
     return Step(
         StepCode.PERSON_KNOWN,
         False,
-        f"Le GAR ne vous connaît pas encore dans {school}.",
-        f"L'annuaire du GAR n'a pas cette personne dans {school} : arrivée depuis le dernier export, ou fiche refusée.",
+        f"Le GAR ne vous connaît pas encore dans l'établissement « {school} ».",
+        f"L'annuaire du GAR n'a pas cette personne dans « {school} » : arrivée après le dernier export, ou refusée.",
         pupil_remedy=f"Réessayez demain. {ASK_SCHOOL}",
         manager_remedy="Attendre l'export de la nuit ; s'il a eu lieu, lire le rapport d'import et compléter la fiche.",
     )
@@ -45,8 +45,8 @@ def account_present(school: str, passed: bool) -> Step:
     return Step(
         StepCode.ACCOUNT_PRESENT,
         False,
-        f"Votre compte dans {school} n'est plus actif.",
-        f"Cette personne est partie : le dernier export de {school} ne la nomme plus.",
+        f"Votre compte dans l'établissement « {school} » n'est plus actif.",
+        f"Cette personne est partie : le dernier export de « {school} » ne la nomme plus.",
         pupil_remedy=ASK_SCHOOL,
         manager_remedy="Si elle est encore là, corriger sa fiche dans l'ENT ; sinon, récupérer ses licences.",
     )
@@ -72,8 +72,8 @@ def no_subscription(school: str, resource: str) -> Step:
     return Step(
         StepCode.SUBSCRIPTION_VALID,
         False,
-        f"{school} n'est pas abonné à « {resource} ».",
-        f"Le GAR n'a aucun abonnement de {school} à « {resource} ».",
+        f"L'établissement « {school} » n'est pas abonné à « {resource} ».",
+        f"Le GAR n'a aucun abonnement de « {school} » à « {resource} ».",
         pupil_remedy=ASK_TEACHER,
         manager_remedy="Vérifier la commande auprès du gestionnaire, puis du fournisseur, qui déclare l'abonnement.",
     )

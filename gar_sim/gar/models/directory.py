@@ -39,11 +39,12 @@ class Person(Base):
     """A pupil or a member of staff; `ent_person_id` is the `GARPersonIdentifiant`, unique in its ENT."""
 
     __tablename__ = "gar_person"
-    __table_args__ = (UniqueConstraint("ent_id", "ent_person_id"),)
+    # In this order the constraint also finds a person without the ENT: an index of such texts costs an import dearly.
+    __table_args__ = (UniqueConstraint("ent_person_id", "ent_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ent_id: Mapped[str] = mapped_column(ForeignKey("gar_ent_project.id"))
-    ent_person_id: Mapped[str] = mapped_column(String(64), index=True)
+    ent_person_id: Mapped[str] = mapped_column(String(64))
     is_pupil: Mapped[bool]
     last_name: Mapped[str] = mapped_column(String(500))
     first_name: Mapped[str] = mapped_column(String(500))

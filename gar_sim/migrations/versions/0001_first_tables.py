@@ -322,11 +322,8 @@ def upgrade() -> None:
         sa.Column("left_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["ent_id"], ["gar_ent_project.id"], name=op.f("fk_gar_person_ent_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gar_person")),
-        sa.UniqueConstraint("ent_id", "ent_person_id", name=op.f("uq_gar_person_ent_id_ent_person_id")),
+        sa.UniqueConstraint("ent_person_id", "ent_id", name=op.f("uq_gar_person_ent_person_id_ent_id")),
     )
-    with op.batch_alter_table("gar_person", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_gar_person_ent_person_id"), ["ent_person_id"], unique=False)
-
     op.create_table(
         "gar_release",
         sa.Column("ark", sa.String(length=1024), nullable=False),
@@ -943,9 +940,6 @@ def downgrade() -> None:
 
     op.drop_table("gar_school")
     op.drop_table("gar_release")
-    with op.batch_alter_table("gar_person", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_gar_person_ent_person_id"))
-
     op.drop_table("gar_person")
     with op.batch_alter_table("gar_import_job", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_gar_import_job_ent_id"))

@@ -105,5 +105,6 @@ def align(scope: Scope) -> None:
 
 def forget_mails(scope: Scope) -> None:
     """Of those who left, only what their licences need stays."""
-    gone = select(_PERSON.c.id).where(_PERSON.c.ent_id == scope.ent_id, _PERSON.c.left_at.is_not(None))
+    gone = select(_PERSON.c.id).join(tables.LOSERS, tables.LOSERS.c.person_id == _PERSON.c.id)
+    gone = gone.where(_PERSON.c.left_at.is_not(None))
     scope.run(delete(_MAILS[0]).where(_MAILS[0].c.person_id.in_(gone)))

@@ -13,6 +13,7 @@ from pathlib import Path
 from lxml import etree
 from sqlalchemy.orm import Session
 
+from gar_sim.formats.gar_ent.bounded_tar import DEFAULT_LIMITS, Limits
 from gar_sim.formats.gar_ent.delivery import Delivery, open_delivery
 from gar_sim.formats.gar_ent.names import ExportFile
 from gar_sim.formats.gar_ent.read import read_batches
@@ -34,18 +35,21 @@ from gar_sim.values.errors import InvalidInput, NotFound
 from gar_sim.values.schools import Degree
 
 
-def import_delivery(session: Session, *, ent_id: str, path: Path, at: datetime) -> ImportReport:
+def import_delivery(
+    session: Session, *, ent_id: str, path: Path, at: datetime, limits: Limits = DEFAULT_LIMITS
+) -> ImportReport:
     """Bring the GAR's directory to what an ENT delivers: an archive or a folder, whole, of one degree.
 
-    `at` is an aware world instant. Entries that break the schema or disagree with the others (gar-wire §3.7) are
-    refused one by one, and so are no longer in the directory; the others load. People and schools that the
-    delivery no longer names get `left_at`; their licences stay. An identical delivery changes nothing.
+    `at` is an aware world instant; `limits` are the sizes past which an archive is refused. Entries that break
+    the schema or disagree with the others (gar-wire §3.7) are refused one by one, and so are no longer in the
+    directory; the others load. People and schools that the delivery no longer names get `left_at`; their
+    licences stay. An identical delivery changes nothing.
 
     Raises InvalidInput on what refuses the whole delivery: the caller rolls back, then calls
     `record_failed_delivery`. Raises NotFound on an unknown ENT.
     """
     _lock_project(session, ent_id)
-    with open_delivery(path) as delivery, temporary_tables(session):
+    with open_delivery(path, limits=limits) as delivery, temporary_tables(session):
         _require_own(delivery, ent_id)
         scope = Scope(session, ent_id, _degree(delivery), at)
         job = open_job(session, ent_id=ent_id, degree=scope.degree, archive=path.name, at=at)

@@ -1,6 +1,6 @@
 """What one delivery speaks for: the schools of one ENT and one degree, and all that hangs on them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -16,7 +16,8 @@ from gar_sim.gar.models import Group, School
 from gar_sim.gar.services.intake.tables import INDEXES
 from gar_sim.values.schools import Degree
 
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+_INSERTS: dict[str, Callable[[Table], Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+"""Both have ON CONFLICT, under one name but no common type."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""Rows on their way to the temporary tables, by the thousand: memory stays flat, however long the delivery."""
+"""Rows on their way to the temporary tables, by the hundred: memory stays flat, however long the delivery."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import cached_property
+from itertools import chain
+from typing import Any, Final
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.orm import Session
@@ -10,8 +12,8 @@ from sqlalchemy.schema import CreateTable
 
 from gar_sim.gar.services.intake.tables import DECIDED, METADATA
 
-BATCH = 2_000
-"""Rows sent to the database at once."""
+BLOCK: Final = 100
+"""Rows of one statement: it takes half as long as a hundred, and no longer than a thousand would."""
 
 
 @contextmanager
@@ -28,20 +30,36 @@ class Basket:
 
     def __init__(self, connection: Connection, table: Table) -> None:
         self._connection = connection
-        self._insert = _positional_insert(connection, table)
+        self._table = table
         self._rows: list[tuple[Any, ...]] = []
 
     def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Keep rows."""
         self._rows += rows
-        if len(self._rows) >= BATCH:
-            self.empty()
+        full = len(self._rows) - len(self._rows) % BLOCK
+        for start in range(0, full, BLOCK):
+            values = tuple(chain.from_iterable(self._rows[start : start + BLOCK]))
+            self._connection.exec_driver_sql(self._insert_block, values)
+        del self._rows[:full]
 
     def empty(self) -> None:
         """Send what is left."""
         if self._rows:
             self._connection.exec_driver_sql(self._insert, self._rows)
             self._rows.clear()
+
+    @cached_property
+    def _insert(self) -> str:
+        """One row, with positions instead of names: a dictionary a row costs as much as the insertion itself."""
+        dialect: type[Any] = type(self._connection.dialect)
+        style = "qmark" if self._connection.dialect.paramstyle == "qmark" else "format"
+        read = [column.name for column in self._table.columns if column.name not in DECIDED]
+        return str(self._table.insert().compile(dialect=dialect(paramstyle=style), column_keys=read))
+
+    @cached_property
+    def _insert_block(self) -> str:
+        head, values, row = self._insert.partition(" VALUES ")
+        return head + values + ", ".join([row] * BLOCK)
 
 
 class Baskets:
@@ -58,11 +76,3 @@ class Baskets:
         """Send all that is left."""
         for basket in self._of.values():
             basket.empty()
-
-
-def _positional_insert(connection: Connection, table: Table) -> str:
-    """The statement with positions instead of names: a dictionary a row costs as much as the insertion itself."""
-    dialect: type[Any] = type(connection.dialect)
-    style = "qmark" if connection.dialect.paramstyle == "qmark" else "format"
-    read = [column.name for column in table.columns if column.name not in DECIDED]
-    return str(table.insert().compile(dialect=dialect(paramstyle=style), column_keys=read))
