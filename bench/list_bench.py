@@ -22,13 +22,10 @@ HEADERS = {"Accept": "application/json", "Accept-Encoding": "gzip"}
 def results() -> list[Result]:
     """The rate of the list, and that of its yardstick."""
     with tempfile.TemporaryDirectory() as folder, _server(folder) as server:
-        assert server.stdout
-        port, path = server.stdout.readline().split()
-        ours, plain = [], []
-        for _ in range(ROUNDS):
-            ours.append(_rate(int(port), path))
-            plain.append(_rate(int(port), "/etalon"))
-        server.terminate()
+        try:
+            ours, plain = _interleaved(server)
+        finally:
+            server.terminate()
     value, yardstick = statistics.median(ours), statistics.median(plain)
     spread = (max(plain) - min(plain)) / yardstick
     return [
@@ -43,6 +40,13 @@ def results() -> list[Result]:
             detail=f"{ROUNDS} × {ASKED} requêtes, échanges en « summary » ; dispersion de l'étalon {spread:.0%}",
         )
     ]
+
+
+def _interleaved(server: subprocess.Popen[str]) -> tuple[list[float], list[float]]:
+    assert server.stdout
+    port, path = server.stdout.readline().split()
+    rates = [(_rate(int(port), path), _rate(int(port), "/etalon/")) for _ in range(ROUNDS)]
+    return [ours for ours, _ in rates], [plain for _, plain in rates]
 
 
 def _server(folder: str) -> subprocess.Popen[str]:

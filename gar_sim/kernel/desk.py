@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, insert, select, update
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, bindparam, insert, select, update
 from sqlalchemy import DateTime as Instant
 
 from gar_sim.kernel.engines import naive_utc, utc
@@ -25,6 +25,9 @@ worlds = Table(
     Column("wire_anchor", Instant, nullable=False),
     Column("world_anchor", Instant, nullable=False),
 )
+
+
+_FIND = select(worlds).where(worlds.c.code == bindparam("code"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Desk:
     def find(self, code: str) -> Entry | None:
         """The entry of a world, or None."""
         with self._engine.connect() as connection:
-            row = connection.execute(select(worlds).where(worlds.c.code == code)).one_or_none()
+            row = connection.execute(_FIND, {"code": code}).one_or_none()
         if row is None:
             return None
         return Entry(row.code, row.epoch, row.key, utc(row.wire_anchor), utc(row.world_anchor))

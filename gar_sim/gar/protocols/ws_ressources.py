@@ -40,7 +40,8 @@ def list_resources(ent_id: str, uai: str, person: str) -> Response:
     require_deployed(db.session(), ent_id, uai)
     now = world_now()
     resources = entitled_resources(db.session(), ent_id=ent_id, ent_person_id=person, uai=uai, now=now)
-    listed = [_listed(resource, ent_id, uai) for resource in resources]
+    entry = expand("{base}/gar/idp-auth/domaineGar")
+    listed = [_listed(resource, entry, ent_id, uai) for resource in resources]
     body = encode_list(listed, _explained(ent_id, uai, person))
     record_reading(_exchange(Outcome.GRANTED, HTTPStatus.OK, person=person, school=uai))
     return _answer(body)
@@ -58,13 +59,13 @@ def _explained(ent_id: str, uai: str, person: str) -> Decision | None:
     return decide_access(db.session(), ent_id=ent_id, ent_person_id=person, uai=uai, ark=ark, now=world_now())
 
 
-def _listed(resource: Resource, ent_id: str, uai: str) -> ListedResource:
+def _listed(resource: Resource, entry: str, ent_id: str, uai: str) -> ListedResource:
     return ListedResource(
         id=resource.ark,
         title=resource.title,
         publisher_id=resource.publisher_id,
         publisher=resource.publisher_name,
-        access_url=access_url(expand("{base}/gar/idp-auth/domaineGar"), AccessAddress(ent_id, resource.ark, uai)),
+        access_url=access_url(entry, AccessAddress(ent_id, resource.ark, uai)),
         technical_distributor=resource.distributor_id,
         technical_validator=resource.validator_id,
         presentation=resource.presentation,

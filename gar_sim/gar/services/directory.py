@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person, School
@@ -22,10 +22,14 @@ def schools_of_person(session: Session, ent_id: str, ent_person_id: str) -> list
     return list(session.scalars(own.order_by(Membership.uai)))
 
 
+_DEPLOYED = select(School.uai).where(
+    School.uai == bindparam("uai"), School.ent_id == bindparam("ent_id"), School.left_at.is_(None)
+)
+
+
 def require_deployed(session: Session, ent_id: str, uai: str) -> None:
     """Raise InvalidInput when a school is not one that this ENT delivers (gar-wire §2.4)."""
-    deployed = select(School.uai).where(School.uai == uai, School.ent_id == ent_id, School.left_at.is_(None))
-    if session.scalar(deployed) is None:
+    if session.scalar(_DEPLOYED, {"uai": uai, "ent_id": ent_id}) is None:
         raise InvalidInput("UNKNOWN_SCHOOL", "Établissement non trouvé")
 
 

@@ -7,7 +7,7 @@ decision 4).
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.entitlements import AccessFacts, SubscriptionFacts, decide
@@ -25,6 +25,7 @@ from gar_sim.gar.models import (
     SubscriptionSchool,
 )
 from gar_sim.gar.services.directory import find_person
+from gar_sim.kernel.database import UtcDateTime
 from gar_sim.values.decisions import Decision
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import AssignmentType
@@ -59,11 +60,13 @@ def entitled_resources(
     session: Session, *, ent_id: str, ent_person_id: str, uai: str, now: datetime
 ) -> Sequence[Resource]:
     """Every resource that the person may open in a school at a world instant, by title."""
-    query = _entitled(ent_id, ent_person_id, uai, now).order_by(Resource.title, Resource.ark)
-    return session.scalars(query).all()
+    asked = {"ent_id": ent_id, "ent_person_id": ent_person_id, "uai": uai, "now": now}
+    return session.scalars(_ENTITLED, asked).all()
 
 
-def _entitled(ent_id: str, ent_person_id: str, uai: str, now: datetime) -> Select[Resource]:
+def _entitled() -> Select[Resource]:
+    ent_id: BindParameter[str] = bindparam("ent_id")
+    now = bindparam("now", type_=UtcDateTime())
     arks = (
         select(Subscription.ark)
         .join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
@@ -77,9 +80,9 @@ def _entitled(ent_id: str, ent_person_id: str, uai: str, now: datetime) -> Selec
         )
         .where(
             Person.ent_id == ent_id,
-            Person.ent_person_id == ent_person_id,
+            Person.ent_person_id == bindparam("ent_person_id"),
             Person.left_at.is_(None),
-            School.uai == uai,
+            School.uai == bindparam("uai"),
             School.ent_id == ent_id,
             School.left_at.is_(None),
             Subscription.deleted_at.is_(None),
@@ -88,7 +91,8 @@ def _entitled(ent_id: str, ent_person_id: str, uai: str, now: datetime) -> Selec
             _held() | _opened(),
         )
     )
-    return select(Resource).where(Resource.ark.in_(arks), exists().where(Release.ark == Resource.ark))
+    released = exists().where(Release.ark == Resource.ark)
+    return select(Resource).where(Resource.ark.in_(arks), released).order_by(Resource.title, Resource.ark)
 
 
 def _held() -> ColumnElement[bool]:
@@ -105,6 +109,10 @@ def _opened() -> ColumnElement[bool]:
         EstablishmentOpening.uai == Membership.uai,
         EstablishmentOpening.audience == Membership.audience,
     )
+
+
+_ENTITLED = _entitled()
+"""Built once: every médiacentre page runs it, and building it costs more than running it."""
 
 
 def _subscription_facts(session: Session, person: Person | None, uai: str, ark: str) -> tuple[SubscriptionFacts, ...]:

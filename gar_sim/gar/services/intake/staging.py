@@ -12,8 +12,11 @@ from sqlalchemy.schema import CreateTable
 
 from gar_sim.gar.services.intake.tables import DECIDED, METADATA
 
-BLOCK: Final = 100
-"""Rows of one statement: it takes half as long as a hundred, and no longer than a thousand would."""
+BATCH: Final = 2_000
+"""Rows sent at once."""
+
+BLOCK: Final = 50
+"""Rows of one statement, which takes little more than half as long as fifty statements of one row."""
 
 
 @contextmanager
@@ -36,17 +39,20 @@ class Basket:
     def add(self, rows: Iterable[tuple[Any, ...]]) -> None:
         """Keep rows."""
         self._rows += rows
-        full = len(self._rows) - len(self._rows) % BLOCK
-        for start in range(0, full, BLOCK):
-            values = tuple(chain.from_iterable(self._rows[start : start + BLOCK]))
-            self._connection.exec_driver_sql(self._insert_block, values)
-        del self._rows[:full]
+        if len(self._rows) >= BATCH:
+            self._send_blocks()
 
     def empty(self) -> None:
         """Send what is left."""
         if self._rows:
             self._connection.exec_driver_sql(self._insert, self._rows)
             self._rows.clear()
+
+    def _send_blocks(self) -> None:
+        full = len(self._rows) - len(self._rows) % BLOCK
+        blocks = (self._rows[start : start + BLOCK] for start in range(0, full, BLOCK))
+        self._connection.exec_driver_sql(self._insert_block, [tuple(chain.from_iterable(block)) for block in blocks])
+        del self._rows[:full]
 
     @cached_property
     def _insert(self) -> str:
