@@ -4,12 +4,16 @@ import hashlib
 import hmac
 from pathlib import Path
 
-from gar_sim import ent, front, gar, mediacentre, supplier
+from gar_sim.ent import application as ent
+from gar_sim.front import application as front
+from gar_sim.gar import application as gar
 from gar_sim.kernel.identifiers import new_secret
 from gar_sim.kernel.locks import held
 from gar_sim.kernel.site import Site
 from gar_sim.kernel.worlds import Worlds
+from gar_sim.mediacentre import application as mediacentre
 from gar_sim.settings import Settings
+from gar_sim.supplier import application as supplier
 
 PARTIES = {
     "": front,
@@ -28,7 +32,7 @@ def create_app(settings: Settings | None = None) -> Site:
     settings = settings or Settings()
     worlds = Worlds(settings)
     secret = installation_secret(settings.data_dir)
-    apps = {path: party.make_app(settings, _derive(secret, party.__name__)) for path, party in PARTIES.items()}
+    apps = {path: party.make_app(settings, _derive(secret, str(party.__package__))) for path, party in PARTIES.items()}
     return Site(settings, worlds, apps)
 
 

@@ -1,12 +1,1 @@
 """The front: home and help pages, and the control API. It stands above the parties and may act in their place."""
-
-from flask import Flask
-
-from gar_sim.front import control, pages
-from gar_sim.kernel.web.party import party_app
-from gar_sim.settings import Settings
-
-
-def make_app(settings: Settings, secret_key: bytes) -> Flask:
-    """The application at the root."""
-    return party_app("front", [pages.blueprint, control.blueprint], settings, secret_key)

@@ -1,12 +1,1 @@
 """Mock suppliers: resource pages behind a real CAS client, and the distributor who declares subscriptions."""
-
-from flask import Flask
-
-from gar_sim.kernel.web.party import party_app
-from gar_sim.settings import Settings
-from gar_sim.supplier import pages, sign_out
-
-
-def make_app(settings: Settings, secret_key: bytes) -> Flask:
-    """The application of all suppliers, each under its slug."""
-    return party_app("supplier", [pages.blueprint, sign_out.blueprint], settings, secret_key)

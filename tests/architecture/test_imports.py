@@ -23,6 +23,12 @@ def test_every_contract_is_kept() -> None:
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr
 
 
+def test_the_rules_of_the_gar_load_without_the_web() -> None:
+    program = "import sys, gar_sim.gar.domain.entitlements; sys.exit('flask' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
 @pytest.mark.parametrize(
     ("module", "planted"),
     [

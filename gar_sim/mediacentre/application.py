@@ -1,0 +1,12 @@
+"""The Flask application of the médiacentre, apart from the package: its rules load without the web."""
+
+from flask import Flask
+
+from gar_sim.kernel.web.party import party_app
+from gar_sim.mediacentre import access, shelf
+from gar_sim.settings import Settings
+
+
+def make_app(settings: Settings, secret_key: bytes) -> Flask:
+    """The médiacentre's application: its sign-in and its shelf."""
+    return party_app("mediacentre", [access.blueprint, access.ending, shelf.blueprint], settings, secret_key)
