@@ -11,7 +11,7 @@ from whitenoise import WhiteNoise
 
 from gar_sim.kernel.outbound import SITE_KEY
 from gar_sim.kernel.sandbox import DEMO, World, WorldBinding
-from gar_sim.kernel.web.addresses import MOUNT_KEY
+from gar_sim.kernel.web.addresses import MOUNT_KEY, is_loopback_host
 from gar_sim.kernel.worlds import Worlds
 from gar_sim.settings import Settings
 
@@ -24,6 +24,7 @@ class Site:
     def __init__(self, settings: Settings, worlds: Worlds, parties: Mapping[str, Flask]) -> None:
         """`parties` by the path they are mounted at; the one at "" answers everything else."""
         self.settings = settings
+        self._on_loopback = settings.on_loopback
         self.worlds = worlds
         self._mounted = parties
         self._parties = {app.name.rpartition(".")[2]: app for app in parties.values()}
@@ -35,6 +36,8 @@ class Site:
         )
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if self._on_loopback and not is_loopback_host(_host(environ)):
+            return self._misdirected(start_response)
         environ[SITE_KEY] = self
         return self._wsgi(environ, start_response)
 
@@ -55,6 +58,14 @@ class Site:
             self._bind(world, base or self.settings.address)
             yield self._parties[party]
 
+    def _misdirected(self, start_response: StartResponse) -> Iterable[bytes]:
+        """Refuse a name that was rebound to this machine (RFC 9110 §15.5.20)."""
+        message = (
+            "Le simulateur ne répond qu'aux noms de cette machine.\n"
+            f"Ouvrez {self.settings.address}/, ou écrivez « localhost » à la place du nom dans l'adresse.\n"
+        )
+        return _in_plain_text(start_response, "421 Misdirected Request", message)
+
     def _bind(self, world: World, base: str) -> None:
         g.world, g.site, g.base_url = world, self, base
 
@@ -67,6 +78,11 @@ def current_site() -> Site:
     return site
 
 
+def _host(environ: WSGIEnvironment) -> str:
+    """The name that was asked; a caller older than HTTP/1.1 may name none."""
+    return str(environ.get("HTTP_HOST", environ["SERVER_NAME"]))
+
+
 def _marking(app: WSGIApplication, mount: str) -> Callable[[WSGIEnvironment, StartResponse], Iterable[bytes]]:
     def marked(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ[MOUNT_KEY] = mount
@@ -76,5 +92,10 @@ def _marking(app: WSGIApplication, mount: str) -> Callable[[WSGIEnvironment, Sta
 
 
 def _absent_world(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
-    return ["Aucun poste ne porte ce code. Vérifiez l'adresse auprès du formateur.\n".encode()]
+    message = "Aucun poste ne porte ce code. Vérifiez l'adresse auprès du formateur.\n"
+    return _in_plain_text(start_response, "404 Not Found", message)
+
+
+def _in_plain_text(start_response: StartResponse, status: str, message: str) -> Iterable[bytes]:
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+    return [message.encode()]

@@ -72,7 +72,7 @@ def test_without_demo_it_names_nobody_and_is_not_steered(data: Path) -> None:
 def test_a_name_of_another_machine_is_refused_over_real_http(data: Path) -> None:
     with running("--port", str(free_port()), "--data", str(data)) as (address, _):
         rebound = requests.get(f"{address}/_sim/state", headers={**HEADER, "Host": "ailleurs.example"}, timeout=10)
-        assert rebound.status_code == 403
+        assert rebound.status_code == 421
 
 
 def test_a_body_with_delete_arrives(data: Path) -> None:

@@ -1,13 +1,12 @@
 """Who may steer the simulator: this machine only, in demo mode, by a program that says so.
 
-A page of another site that a browser happens to show can send neither the header, without asking first,
-nor a Host of this machine, once a name has been rebound to it.
+A page of another site that a browser happens to show cannot send the header without asking first; where a
+name has been rebound to this machine, `kernel.site` refuses it.
 """
 
 from flask import request
 
 from gar_sim.kernel.configuration import current_settings
-from gar_sim.kernel.web.addresses import is_loopback_host
 from gar_sim.values.errors import Refused
 
 HEADER = "X-Gar-Sim"
@@ -17,7 +16,7 @@ DESCRIPTION_PATH = "/openapi.json"
 def guard() -> None:
     """Let a call pass, or raise Refused with what to do. The description itself asks for no header."""
     settings = current_settings()
-    if not settings.on_loopback or not is_loopback_host(request.host):
+    if not settings.on_loopback:
         raise Refused(
             "NOT_LOOPBACK",
             "L'API de pilotage ne répond qu'à cette machine.",

@@ -1,4 +1,7 @@
-"""Who calls a wire: a party in-process, or — on the loopback alone — anybody (architecture, decision 7)."""
+"""Who calls a wire: a party in-process, or — on the loopback alone — anybody (architecture, decision 7).
+
+A name that was rebound to the loopback comes no further than `kernel.site`.
+"""
 
 from dataclasses import dataclass
 
@@ -6,7 +9,6 @@ from flask import request
 
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.outbound import PARTY_KEY
-from gar_sim.kernel.web.addresses import is_loopback_host
 from gar_sim.values.errors import Refused
 
 OPEN = "open"
@@ -42,8 +44,7 @@ def current_caller() -> Caller:
     if party:
         kind, _, identifier = party.partition(":")
         return Caller(kind, identifier)
-    settings = current_settings()
-    if settings.on_loopback and is_loopback_host(request.host):
+    if current_settings().on_loopback:
         return Caller(OPEN)
     raise Refused(
         "UNKNOWN_CALLER",

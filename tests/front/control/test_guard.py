@@ -21,19 +21,6 @@ def test_without_the_header_every_call_is_refused_with_what_to_do(
     assert "X-Gar-Sim: 1" in answer.json["error"]["remedy"]
 
 
-@pytest.mark.parametrize("host", ["ailleurs.example", "127.0.0.1.ailleurs.example", "192.168.1.7:8000", ""])
-def test_a_name_that_was_rebound_to_this_machine_is_refused(client: Client, host: str) -> None:
-    answer = client.get("/_sim/state", headers={**HEADER, "Host": host})
-
-    assert answer.status_code == 403
-    assert answer.json["error"]["code"] == "NOT_LOOPBACK"
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000"])
-def test_names_of_this_machine_pass(client: Client, host: str) -> None:
-    assert client.get("/_sim/clock", headers={**HEADER, "Host": host}).status_code == 200
-
-
 def test_bound_to_the_network_it_is_closed(make_site: MakeSite) -> None:
     answer = Client(make_site(host="0.0.0.0")).get("/_sim/state", headers=HEADER)
 

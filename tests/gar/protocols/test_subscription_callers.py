@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from werkzeug.test import Client
 
-from distributor import EVERYTHING, JSON, Distributor, load_schools
+from distributor import EVERYTHING, Distributor, load_schools
 from fixtures_world import MakeSite
 from gar_sim.formats.abonnement import encode_category_change
 from gar_sim.values.subscription_filters import SubscriptionFilters, ValueFilter
@@ -82,15 +81,6 @@ def test_an_ent_is_no_distributor_but_may_read_the_national_list(distributor: Di
     assert ent.put(MATHEMARCHE).status_code == 403
     assert ent.call("GET", "abonnements").status_code == 403
     assert ent.call("GET", "etablissements/etablissements.xml").status_code == 200
-
-
-@pytest.mark.parametrize("path", ["abonnements", "etablissements/etablissements.xml"])
-def test_another_name_of_the_machine_is_not_heard(distributor: Distributor, path: str) -> None:
-    address = f"/gar/abonnement/{path}"
-
-    answer = Client(distributor.site).get(address, base_url="http://abonnement.example", headers={"Accept": JSON})
-
-    assert (answer.status_code, answer.json["Erreur"]["Code"]) == (403, "UNKNOWN_CALLER")
 
 
 def test_an_open_network_is_not_heard(make_site: MakeSite) -> None:
