@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, bind
 from sqlalchemy import DateTime as Instant
 
 from gar_sim.kernel.engines import naive_utc, utc
+from gar_sim.kernel.prepared import PreparedRead
 
 metadata = MetaData()
 
@@ -27,9 +28,6 @@ worlds = Table(
 )
 
 
-_FIND = select(worlds).where(worlds.c.code == bindparam("code"))
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One world at the desk. `key` is the hexadecimal secret that its own secrets derive from."""
@@ -39,6 +37,14 @@ class Entry:
     key: str
     wire_anchor: datetime
     world_anchor: datetime
+
+
+def _entry(code: str, epoch: str, key: str, wire_anchor: datetime, world_anchor: datetime) -> Entry:
+    return Entry(code, epoch, key, utc(wire_anchor), utc(world_anchor))
+
+
+_FIND = PreparedRead(select(worlds).where(worlds.c.code == bindparam("code")), _entry)
+"""Every request runs it."""
 
 
 class Desk:
@@ -51,11 +57,7 @@ class Desk:
 
     def find(self, code: str) -> Entry | None:
         """The entry of a world, or None."""
-        with self._engine.connect() as connection:
-            row = connection.execute(_FIND, {"code": code}).one_or_none()
-        if row is None:
-            return None
-        return Entry(row.code, row.epoch, row.key, utc(row.wire_anchor), utc(row.world_anchor))
+        return next(iter(_FIND.rows(self._engine, code=code)), None)
 
     def put(self, entry: Entry) -> None:
         """Enter a world, or open a new life of it."""

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,18 +43,19 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 class EngineCache:
-    """Engines by file, the least recently used closed first. Shared by the threads of one process."""
+    """Engines by world, the least recently used closed first. Shared by the threads of one process."""
 
-    def __init__(self, size: int = CACHED_ENGINES) -> None:
+    def __init__(self, file_of: Callable[[str], Path], size: int = CACHED_ENGINES) -> None:
+        self._file_of = file_of
         self._size = size
-        self._engines: OrderedDict[Path, Engine] = OrderedDict()
+        self._engines: OrderedDict[str, Engine] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, path: Path) -> Engine:
-        """The engine of a file, made at first use."""
+    def get(self, code: str) -> Engine:
+        """The engine of a world's file, made at first use."""
         with self._lock:
-            engine = self._engines.pop(path, None) or sqlite_engine(path)
-            self._engines[path] = engine
+            engine = self._engines.pop(code, None) or sqlite_engine(self._file_of(code))
+            self._engines[code] = engine
             evicted = self._engines.popitem(last=False)[1] if len(self._engines) > self._size else None
         if evicted is not None:
             evicted.dispose()

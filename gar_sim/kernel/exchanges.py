@@ -5,6 +5,7 @@ decision 9). A row lives in the request's own transaction; a refusal, after the 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -91,11 +92,11 @@ def record(session: Session, exchange: Exchange) -> None:
     _drop_body(session, row.id - current_settings().recorded_bodies)
 
 
-def record_reading(exchange: Exchange) -> None:
-    """Record that a list was read, in a transaction of its own; the summary level leaves it out."""
+def record_reading(tell: Callable[[], Exchange]) -> None:
+    """Record that a list was read, in a transaction of its own; the summary level leaves it out and asks nothing."""
     if current_settings().record_level is RecordLevel.FULL:
         with transaction() as session:
-            record(session, exchange)
+            record(session, tell())
 
 
 def record_refusal(exchange: Exchange) -> None:

@@ -30,11 +30,16 @@ class World:
 
     code: str
     engine: Engine
-    folder: Path
+    home: Path
     epoch: str
     key: bytes
     wire_anchor: datetime
     world_anchor: datetime
+
+    @property
+    def folder(self) -> Path:
+        """Where what belongs to this world alone is put, beside its base."""
+        return self.home / self.code
 
     def time_at(self, wire: datetime) -> datetime:
         """World time at a wire instant: it was set once, and runs on at the speed of the machine's clock."""

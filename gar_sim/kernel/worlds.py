@@ -30,9 +30,10 @@ class Worlds:
 
     def __init__(self, settings: Settings) -> None:
         self.folder = settings.data_dir
-        self._engines = EngineCache()
+        self._engines = EngineCache(self.path)
         self._one: Engine | None = postgresql_engine(settings.database_url) if settings.database_url else None
-        for folder in (self.folder, self.folder / "worlds", self.folder / "templates"):
+        self._home = self.folder / "worlds"
+        for folder in (self.folder, self._home, self.folder / "templates"):
             folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         (self.folder / "desk.sqlite").touch(PRIVATE_FILE)
         self._desk_engine = sqlite_engine(self.folder / "desk.sqlite")
@@ -60,7 +61,7 @@ class Worlds:
 
     def path(self, code: str) -> Path:
         """The file of a world."""
-        return self.folder / "worlds" / f"{code}.sqlite"
+        return self._home / f"{code}.sqlite"
 
     def in_file(self, code: str) -> bool:
         """Whether a world is a file of its own, not the one PostgreSQL base."""
@@ -90,11 +91,11 @@ class Worlds:
             self._one.dispose()
 
     def _world(self, entry: Entry) -> World:
-        engine = self._one if self._one is not None and entry.code == DEMO else self._engines.get(self.path(entry.code))
+        engine = self._one if self._one is not None and entry.code == DEMO else self._engines.get(entry.code)
         return World(
             code=entry.code,
             engine=engine,
-            folder=self.folder / "worlds" / entry.code,
+            home=self._home,
             epoch=entry.epoch,
             key=bytes.fromhex(entry.key),
             wire_anchor=entry.wire_anchor,

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 
 from browsing import Visitor
 from gar_sim.kernel.database import Base
+from gar_sim.kernel.prepared import PreparedRead
 from gar_sim.kernel.site import Site
 
 PREFIX_OF = {"ent": "ent", "mediacentre": "med", "gar": "gar", "supplier": "sup"}
@@ -20,7 +21,7 @@ Touched = dict[str, set[str]]
 
 
 @pytest.fixture
-def touched() -> Iterator[Touched]:
+def touched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Touched]:
     """Tables by the party whose application ran the statement."""
     seen: Touched = defaultdict(set)
 
@@ -29,6 +30,12 @@ def touched() -> Iterator[Touched]:
             words = set(WORD.findall(statement))
             seen[current_app.name.rpartition(".")[2]] |= words & Base.metadata.tables.keys()
 
+    def listen_to_prepared(read: PreparedRead[Any], bind: Engine, **values: Any) -> Any:
+        listen(None, None, str(read.statement))
+        return rows(read, bind, **values)
+
+    rows = PreparedRead.rows
+    monkeypatch.setattr(PreparedRead, "rows", listen_to_prepared)
     event.listen(Engine, "before_cursor_execute", listen)
     yield seen
     event.remove(Engine, "before_cursor_execute", listen)

@@ -65,7 +65,7 @@ def test_a_summary_keeps_neither_bodies_nor_mere_reads(make_site: MakeSite) -> N
     site = make_site(record_level="summary")
     keep(site, an_exchange("body"))
     with site.inside("gar"):
-        record_reading(an_exchange())
+        record_reading(an_exchange)
 
     assert [row.request_body for row in kept(site)] == [None]
 

@@ -35,7 +35,7 @@ def catalogue() -> Response:
     current_caller()
     form = chosen_form(request.headers.get("Accept"))
     body = encode_catalogue(diffusable_resources(db.session()), world_now(), form)
-    record_reading(_exchange(Outcome.GRANTED, HTTPStatus.OK))
+    record_reading(lambda: _exchange(Outcome.GRANTED, HTTPStatus.OK))
     answer = Response(body, content_type=form.content_type)
     answer.vary.add("Accept")
     return answer

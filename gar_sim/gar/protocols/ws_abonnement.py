@@ -120,7 +120,7 @@ def listing() -> Response:
     distributor, filters = _distributor(), decode_filters(request.get_data())
     wanted = decode_slice(request.args.get("debut"), request.args.get("fin"))
     body = encode_list(list_subscriptions(db.session(), filters, wanted, distributor=distributor), _form())
-    record_reading(_exchange(Outcome.GRANTED, HTTPStatus.OK, body))
+    record_reading(lambda: _exchange(Outcome.GRANTED, HTTPStatus.OK, body))
     return _answer(body)
 
 
@@ -129,7 +129,7 @@ def schools() -> Response:
     """The national list of schools, in XML whatever is asked for (gar-wire §1.9)."""
     current_caller()
     body = encode_schools(national_schools(db.session()))
-    record_reading(_exchange(Outcome.GRANTED, HTTPStatus.OK))
+    record_reading(lambda: _exchange(Outcome.GRANTED, HTTPStatus.OK))
     return Response(body, content_type=Form.XML.content_type)
 
 

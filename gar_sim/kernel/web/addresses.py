@@ -15,7 +15,7 @@ def base_url() -> str:
     """Scheme, host and seat prefix of the site as the caller reached it, without a final slash."""
     if "base_url" in g:
         return str(g.base_url)
-    return request.host_url.rstrip("/") + seat_prefix()
+    return f"{request.scheme}://{request.host}{seat_prefix()}"
 
 
 def seat_prefix() -> str:
@@ -23,9 +23,9 @@ def seat_prefix() -> str:
     return request.root_path.removesuffix(request.environ.get(MOUNT_KEY, ""))
 
 
-def expand(stored: str) -> str:
-    """A stored address in full."""
-    return stored.replace(BASE, base_url(), 1) if stored.startswith(BASE) else stored
+def expand(stored: str, base: str | None = None) -> str:
+    """A stored address in full, under `base`: that of this request, where none is given."""
+    return stored.replace(BASE, base or base_url(), 1) if stored.startswith(BASE) else stored
 
 
 def collapse(address: str) -> str:
@@ -35,7 +35,7 @@ def collapse(address: str) -> str:
 
 
 def is_loopback_host(host: str) -> bool:
-    """Whether a Host header names this machine: guards the open caller against name rebinding."""
+    """Whether a Host header names this machine, and no other name that was rebound to it."""
     try:
         return urlsplit(f"//{host}").hostname in _LOOPBACK
     except ValueError:

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, g
 
-_POLICY = {
+_SOURCES = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
@@ -11,6 +11,12 @@ _POLICY = {
     "img-src": "'self' data:",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
+}
+_POLICY = "; ".join(f"{name} {value}" for name, value in _SOURCES.items())
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
 }
 
 
@@ -25,9 +31,6 @@ def protect(app: Flask) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         targets = " ".join(["'self'", *g.get("form_origins", [])])
-        policy = "; ".join(f"{name} {value}" for name, value in _POLICY.items())
-        response.headers.setdefault("Content-Security-Policy", f"{policy}; form-action {targets}")
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
-        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Content-Security-Policy", f"{_POLICY}; form-action {targets}")
+        response.headers.extend({name: value for name, value in _HEADERS.items() if name not in response.headers})
         return response

@@ -86,7 +86,7 @@ def test_the_list_holds_exactly_what_the_decision_grants(engine: Engine, world: 
         for person in PEOPLE:
             for uai in SCHOOLS:
                 who = {"ent_id": "PAS", "ent_person_id": f"P{person}", "uai": uai, "now": NOW}
-                listed = {resource.ark for resource in entitled_resources(session, **who)}
+                listed = {resource.ark for resource in entitled_resources(session.connection(), **who)}
                 granted = {ark for ark in ARKS if decide_access(session, ark=ark, **who).granted}
                 assert listed == granted
 

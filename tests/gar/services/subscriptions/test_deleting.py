@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from directory_samples import ENT, add_people, deploy_school
 from fixtures_world import OPENING
-from gar_sim.gar.models import Assignment, Counter, Release, Resource
+from gar_sim.gar.models import Assignment, Counter, Release
 from gar_sim.gar.services.assignments import Selection, assign
-from gar_sim.gar.services.entitlements import entitled_resources
+from gar_sim.gar.services.entitlements import EntitledResource, entitled_resources
 from gar_sim.gar.services.resources import declare_resource
 from gar_sim.gar.services.subscriptions.declaring import (
     change_category,
@@ -38,7 +38,7 @@ def test_nobody_opens_the_resource_any_more_and_the_licence_stays_counted(sessio
 
     delete_subscription(session, MATHEMARCHE.id, now=OPENING)
 
-    assert opened_by(session, pupil) == []
+    assert opened_by(session, pupil) == ()
     assert session.scalars(select(Counter.live).filter_by(audience="ELEVE")).all() == [1]
     assert session.scalars(select(Assignment.withdrawn_at)).all() == [None]
 
@@ -100,5 +100,5 @@ def declare_mathemarche(session: Session) -> None:
     session.flush()
 
 
-def opened_by(session: Session, person: str) -> list[Resource]:
-    return list(entitled_resources(session, ent_id=ENT, ent_person_id=person, uai=UAI, now=OPENING))
+def opened_by(session: Session, person: str) -> tuple[EntitledResource, ...]:
+    return entitled_resources(session.connection(), ent_id=ENT, ent_person_id=person, uai=UAI, now=OPENING)
