@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from gar_sim.gar.models import Release, Resource, Service
 from gar_sim.gar.services.organisations import require_organisation
 from gar_sim.kernel.cas_server import matches
-from gar_sim.values.errors import InvalidInput, NotFound
+from gar_sim.values.errors import Conflict, InvalidInput, NotFound
 from gar_sim.values.notices import Notice, ServiceDeclaration
 from gar_sim.values.resources import Presentation, Term
 
@@ -32,10 +32,19 @@ def declare_resource(session: Session, notice: Notice) -> Resource:
 
 
 def declare_service(session: Session, declaration: ServiceDeclaration) -> Service:
-    """Add a CAS service and set what is released to its resource. Raises InvalidInput, NotFound."""
+    """Add a CAS service and set what is released to its resource.
+
+    Raises InvalidInput, NotFound for an unknown resource, Conflict for another resource's pattern.
+    """
     find_resource(session, declaration.ark)
     _check_pattern(declaration.pattern)
     service = session.scalar(select(Service).where(Service.pattern == declaration.pattern))
+    if service is not None and service.ark != declaration.ark:
+        raise Conflict(
+            "SERVICE_TAKEN",
+            f"Le service « {declaration.pattern} » est déjà celui de la ressource {service.ark}.",
+            remedy="Donnez à chaque ressource une adresse à elle.",
+        )
     service = service or Service(pattern=declaration.pattern)
     service.ark, service.logout_url = declaration.ark, declaration.logout_url
     session.add(service)
@@ -66,14 +75,15 @@ def service_for(session: Session, address: str, *, base: str) -> Service:
     `base` is what `{base}` stands for in the patterns.
     """
     services = session.scalars(select(Service)).all()
-    fitting = [service for service in services if matches(service.pattern.replace("{base}", base, 1), address)]
+    patterns = [(service.pattern.replace("{base}", base, 1), service) for service in services]
+    fitting = [(len(pattern), service) for pattern, service in patterns if matches(pattern, address)]
     if not fitting:
         raise NotFound(
             "UNKNOWN_SERVICE",
             "Cette adresse n'est celle d'aucune ressource déclarée au GAR.",
             remedy="Ouvrez la ressource depuis le médiacentre.",
         )
-    return max(fitting, key=lambda service: len(service.pattern))
+    return max(fitting, key=lambda found: found[0])[1]
 
 
 def releases_of(session: Session, ark: str) -> dict[str, str]:
@@ -107,6 +117,8 @@ def _check_address(address: str) -> None:
 
 
 def _is_web_address(address: str) -> bool:
+    if not address.isprintable() or " " in address:  # urlsplit passes over line ends, no header does
+        return False
     try:
         parts = urlsplit(address.replace("{base}", "http://localhost", 1))
         return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0

@@ -43,9 +43,10 @@ def is_loopback_host(host: str) -> bool:
 
 
 def is_local_path(target: str) -> bool:
-    """Whether a text is a path of this host, safe to redirect to after a sign-in."""
+    """Whether a text is a path of this host, safe to redirect to after a sign-in, and fit for a header."""
     try:
         parts = urlsplit(target.replace("\\", "/"))
     except ValueError:  # half an IPv6 address
         return False
-    return not parts.scheme and not parts.netloc and target.startswith("/") and not target.startswith(("//", "/\\"))
+    is_path = target.startswith("/") and not target.startswith(("//", "/\\"))
+    return is_path and not parts.scheme and not parts.netloc and target.isprintable()

@@ -12,7 +12,7 @@ from gar_sim.gar.services.resources import (
     releases_of,
     service_for,
 )
-from gar_sim.values.errors import InvalidInput, NotFound
+from gar_sim.values.errors import Conflict, InvalidInput, NotFound
 from gar_sim.values.notices import Notice, ServiceDeclaration
 from gar_sim.values.resources import Term
 
@@ -88,6 +88,8 @@ def test_a_second_notice_replaces_the_first(session: Session) -> None:
     [
         ("*", "BAD_URL"),
         ("lexivore.example/*", "BAD_URL"),
+        ("https://lexivore.example/\r\nX: y/*", "BAD_URL"),
+        ("https://lexivore.example/a b", "BAD_URL"),
         ("https://*.example/lexivore", "BAD_PATTERN"),
         ("https://lexivore.example/*/page", "BAD_PATTERN"),
         ("https://lexivore.example*", "BAD_PATTERN"),
@@ -103,6 +105,17 @@ def test_a_service_that_would_open_too_much_is_refused(session: Session, pattern
 def test_a_service_of_an_unknown_resource_is_refused(session: Session) -> None:
     with pytest.raises(NotFound):
         declare_service(session, replace(SERVICE, ark="ark:/99999/nobody"))
+
+
+def test_the_service_of_another_resource_is_not_taken_over(session: Session) -> None:
+    declare_resource(session, replace(NOTICE, ark="ark:/99999/thief"))
+    declare_service(session, SERVICE)
+
+    with pytest.raises(Conflict) as refused:
+        declare_service(session, replace(SERVICE, ark="ark:/99999/thief"))
+
+    assert refused.value.code == "SERVICE_TAKEN"
+    assert service_for(session, SERVICE.pattern.replace("{base}", BASE).rstrip("*"), base=BASE).ark == NOTICE.ark
 
 
 def test_what_is_released_keeps_its_order_and_is_replaced_as_a_whole(session: Session) -> None:
