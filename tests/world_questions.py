@@ -33,6 +33,12 @@ def ask_world(site: Site, statement: str, *parameters: Any, code: str = DEMO) ->
         return asking(base)(statement, *parameters)
 
 
+def last_exchange(site: Site) -> tuple[Any, ...]:
+    """Wire, action, outcome, status and error code of the exchange recorded last."""
+    columns = "wire, action, outcome, status, error_code"
+    return ask_world(site, f"SELECT {columns} FROM krn_exchange ORDER BY id DESC LIMIT 1")[0]
+
+
 def content(site: Site, *left_out: str, prefixes: tuple[str, ...] = ("ent_", "gar_", "med_", "sup_")) -> dict[str, Any]:
     """Every row of the parties' tables by table, sorted; `left_out` are `table` or `table.column`."""
     with closing(sqlite3.connect(site.worlds.path(DEMO))) as base:

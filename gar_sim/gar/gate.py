@@ -19,9 +19,11 @@ from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.oidc_client import SignedIn, begin_sign_in, finish_sign_in, sign_out_address
 from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.refusals import record_refusals
 from gar_sim.values.errors import Refused
 
 blueprint = Blueprint("gate", __name__, url_prefix="/idp-auth/ent")
+record_refusals(blueprint, {"come_back": ("Connexion ENT", "connexion")})
 
 _TOKEN, _ENT, _NEXT, _RENEWING, _RENEWED = "sign_on", "ent", "next", "renewing", "renewed"
 

@@ -3,6 +3,7 @@
 A client is built for each request: one that lived longer would keep the first world's issuer.
 """
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,10 @@ class SignedIn:
     claims: dict[str, Any]
     id_token: str
     sid: str
+
+
+MOST_UNDER_WAY = 8
+"""Sign-ins that one browser may have begun and not ended: they share a cookie, and one of over 4 kB is dropped."""
 
 
 def begin_sign_in(provider: Provider, redirect_uri: str, **parameters: str) -> Response:
@@ -90,13 +95,23 @@ def client_of(provider: Provider) -> FlaskOAuth2App:
         client_cls = Session
 
     return Client(
-        FlaskIntegration(provider.name),
+        _UnderWay(provider.name),
         name=provider.name,
         client_id=provider.client_id,
         client_secret=provider.client_secret,
         server_metadata_url=f"{provider.issuer}/.well-known/openid-configuration",
         client_kwargs={"scope": provider.scope, "code_challenge_method": "S256"},
     )
+
+
+class _UnderWay(FlaskIntegration):
+    """The sign-ins that a browser has begun, of which the oldest is forgotten for a new one."""
+
+    def set_state_data(self, session: MutableMapping[str, Any], state: str, data: Any) -> None:
+        begun = [key for key in session if key.startswith(f"_state_{self.name}_")]
+        for key in sorted(begun, key=lambda key: float(session[key]["exp"]))[: 1 - MOST_UNDER_WAY]:
+            del session[key]
+        super().set_state_data(session, state, data)
 
 
 def _unavailable(provider: Provider) -> Unavailable:

@@ -14,12 +14,13 @@ from gar_sim.kernel.visits import end_visit, find_visit, open_visit
 from gar_sim.kernel.web.addresses import is_local_path
 from gar_sim.kernel.web.errors import WireBlueprint
 from gar_sim.kernel.web.pages import sign_person_in_pages
+from gar_sim.kernel.web.refusals import record_refusals
 from gar_sim.mediacentre.models import Visit
 from gar_sim.mediacentre.portals import provider_of, the_portal
 from gar_sim.mediacentre.visitors import Visitor
 
 blueprint = Blueprint("access", __name__)
-
+record_refusals(blueprint, {"come_back": ("Connexion ENT", "connexion")})
 
 ending = WireBlueprint("ending", __name__, url_prefix="/fin", render_error=refuse_logout)
 

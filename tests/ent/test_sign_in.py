@@ -56,10 +56,11 @@ def test_an_account_whose_school_has_no_ent_stays_closed_even_with_its_password(
     assert "n&#39;est pas ouvert dans l&#39;ENT" in answer.get_data(as_text=True)
 
 
-def test_the_form_without_its_token_is_refused(client: Client) -> None:
-    answer = client.post("/ent/connexion", data={"compte": "adele.mourot"})
+def test_the_form_without_its_token_is_refused_and_can_be_taken_up_again(client: Client) -> None:
+    answer = client.post("/ent/connexion?next=/gar/console", data={"compte": "adele.mourot"})
 
     assert answer.status_code == 400
+    assert 'href="/ent/connexion?next=/gar/console">Reprendre le formulaire' in answer.text
     assert client.get("/ent/").status_code == 302
 
 

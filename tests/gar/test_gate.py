@@ -7,6 +7,7 @@ from werkzeug.test import Client
 
 from browsing import Visitor
 from gar_sim.kernel.site import Site
+from world_questions import last_exchange
 
 GATE = "/gar/idp-auth/ent/retour"
 
@@ -38,11 +39,12 @@ def test_a_return_planted_in_another_browser_signs_nobody_in(demo_site: Site) ->
 
 
 @pytest.mark.parametrize("parameter", ["state=", "code="])
-def test_a_tampered_return_is_refused(demo_site: Site, parameter: str) -> None:
+def test_a_tampered_return_is_refused_and_the_refusal_is_recorded(demo_site: Site, parameter: str) -> None:
     person, address = returned(demo_site)
 
     assert person.open(address.replace(parameter, f"{parameter}x")).status == 403
     assert "SIGN_IN_REFUSED" in person.text
+    assert last_exchange(demo_site) == ("Connexion ENT", "connexion", "refusé", 403, "SIGN_IN_REFUSED")
 
 
 def test_a_return_from_nowhere_says_what_to_do(client: Client) -> None:

@@ -19,13 +19,17 @@ from gar_sim.kernel.cas_server import require_service, with_ticket
 from gar_sim.kernel.clocks import wire_now, world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, Outcome, record, record_refusal
+from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.web.addresses import base_url, expand
+from gar_sim.kernel.web.refusals import record_refusals
 from gar_sim.values.decisions import Decision
-from gar_sim.values.errors import DomainError
 
 blueprint = Blueprint("cas_pages", __name__, url_prefix="/idp-auth")
+record_refusals(
+    blueprint,
+    {"domaine_gar": ("domaineGar", "ouverture"), "login": ("CAS", "login"), "logout": ("CAS", "logout")},
+)
 
 _AFTER = "after_sign_out"
 
@@ -85,21 +89,7 @@ def signed_out() -> Response | str:
 
 
 def _declared(service: str) -> Service:
-    try:
-        return service_for(db.session(), service, base=base_url())
-    except DomainError as error:
-        record_refusal(
-            Exchange(
-                wire="CAS",
-                action=request.path.rpartition("/")[2],
-                caller="navigateur",
-                callee="gar",
-                outcome=Outcome.REFUSED,
-                status=HTTPStatus.NOT_FOUND,
-                error_code=error.code,
-            )
-        )
-        raise
+    return service_for(db.session(), service, base=base_url())
 
 
 def _ticket(sign_on: SignOn, ark: str, service: str, *, renewed: bool) -> str:

@@ -13,6 +13,7 @@ from gar_sim.kernel.clocks import wire_skew
 from gar_sim.kernel.database import db
 from gar_sim.kernel.exchanges import RecordedExchange
 from gar_sim.kernel.site import Site
+from world_questions import last_exchange
 
 GATE = "/gar/idp-auth"
 MANUAL = "/fournisseur/horizons-svt-5e/"
@@ -131,6 +132,33 @@ def test_a_refusal_is_recorded(demo_site: Site, supplier: Client, base: str) -> 
         last = db.session.query(RecordedExchange).order_by(RecordedExchange.id.desc()).first()
     assert last is not None
     assert (last.wire, last.outcome, last.error_code) == ("CAS", "refusé", "INVALID_TICKET")
+
+
+@pytest.mark.parametrize("version", ["validate", "serviceValidate", "p3/serviceValidate"])
+def test_another_verb_is_refused_as_the_wire_does(supplier: Client, base: str, version: str) -> None:
+    answer = supplier.post(f"{GATE}/{version}", base_url=base)
+
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+    assert failure(etree.fromstring(answer.data)) == "INVALID_REQUEST"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/login?service=javascript:alert(1)", ("CAS", "login", "refusé", 400, "INVALID_REQUEST")),
+        ("/login?service=https://evil.example/", ("CAS", "login", "refusé", 404, "UNKNOWN_SERVICE")),
+        ("/logout?service=https://evil.example/", ("CAS", "logout", "refusé", 404, "UNKNOWN_SERVICE")),
+        ("/domaineGar", ("domaineGar", "ouverture", "refusé", 400, "MISSING_PARAMETER")),
+        ("/domaineGar?idENT=UEFT&idRessource=x", ("domaineGar", "ouverture", "refusé", 404, "UNKNOWN_RESOURCE")),
+    ],
+)
+def test_what_a_browser_is_refused_is_recorded(
+    demo_site: Site, supplier: Client, base: str, address: str, expected: tuple[object, ...]
+) -> None:
+    supplier.get(GATE + address, base_url=base)
+
+    assert last_exchange(demo_site) == expected
 
 
 @pytest.mark.parametrize(
