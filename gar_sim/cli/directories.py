@@ -65,6 +65,8 @@ def export_ent(out: Path, data: Path | None) -> None:
         with site.inside("ent"), transaction() as session:
             reports = export_all(session, at=world_now(), folder=_folder(out), split=split_of(site.settings))
     for report in reports:
+        for left_out in report.rejections:
+            click.echo(f"{left_out.person} ({left_out.document}) : {left_out.reason}")
         click.echo(_outcome_of_export(report))
 
 

@@ -17,6 +17,8 @@ from gar_sim.timeline import DEMO_PASSWORD, ensure_world
 from gar_sim.values.errors import Refused, Unavailable
 
 THREADS = 4
+LONGEST_HEADERS = 64 * 1024
+"""Bytes of the headers of a request; longer ones are answered 413, not read into memory."""
 
 
 @click.command()
@@ -54,6 +56,7 @@ def _bound(site: Site) -> Server:
     """A server that holds its port already: nothing long is done for a port that is taken."""
     settings = site.settings
     server = Server((settings.host, settings.port), site, numthreads=THREADS, server_name="gar-sim")
+    server.max_request_header_size = LONGEST_HEADERS
     try:
         server.prepare()
     except OSError as error:

@@ -1,6 +1,7 @@
 """`export-ent`, `check-ent`, `import-ent`: an ENT's delivery written, judged, loaded."""
 
 import json
+import re
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,14 @@ def test_the_export_of_the_mock_ent_is_an_archive_with_its_checksum(archive: Pat
     assert archive.name.startswith("PAS_GAR-ENT_Complet_20260915_")
     assert archive.name.endswith("_2D.tar.gz")
     assert archive.with_name(archive.name.replace(".tar.gz", ".md5")).is_file()
+
+
+def test_who_is_left_out_of_the_export_is_named_with_the_reason(gar_sim: Command, tmp_path: Path) -> None:
+    *left_out, outcome = gar_sim("export-ent", "--out", tmp_path).stdout.splitlines()
+
+    assert f"{len(left_out)} fiches laissées de côté" in outcome
+    assert left_out
+    assert all(re.fullmatch(r"PAS-\w+ \((Eleve|Enseignant|RespAff)\) : .+\.", line) for line in left_out)
 
 
 def test_the_export_of_the_mock_ent_is_sound(gar_sim: Command, archive: Path) -> None:

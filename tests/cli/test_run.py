@@ -82,6 +82,12 @@ def test_a_body_with_delete_arrives(data: Path) -> None:
         assert answer.json()["error"]["code"] == "UNKNOWN_SUBSCRIPTION"
 
 
+def test_headers_without_end_are_not_read(data: Path) -> None:
+    with running("--port", str(free_port()), "--data", str(data)) as (address, _):
+        answer = requests.get(f"{address}/healthz", headers={"X": "a" * 100_000}, timeout=10)
+        assert answer.status_code == 413
+
+
 def test_a_port_that_is_taken_is_told_in_one_line(data: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -19,7 +19,8 @@ def root_of(body: bytes, name: str) -> etree._Element:
     if found.localname != name or found.namespace not in ACCEPTED_NAMESPACES:
         raise InvalidInput(
             "WRONG_ROOT",
-            f"Le document doit commencer par « {name} », dans l'espace de noms {NAMESPACE} ; reçu : « {root.tag} ».",
+            f"Le document doit commencer par « {name} », dans l'espace de noms {NAMESPACE} ; reçu : "
+            f"« {found.localname} », {f'dans {found.namespace}' if found.namespace else 'sans espace de noms'}.",
         )
     return root
 

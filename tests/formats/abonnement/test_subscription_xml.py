@@ -104,6 +104,11 @@ def test_an_unreadable_document_is_refused_by_name(before: str, after: str, code
     assert refusal.value.code == code
 
 
+def test_a_root_without_namespace_is_told_what_it_lacks() -> None:
+    with pytest.raises(InvalidInput, match=r"reçu : « abonnement », sans espace de noms"):
+        decode_xml(sample("abonnement/one.xml").replace(f' xmlns="{NAMESPACE}"'.encode(), b""))
+
+
 def test_another_document_of_the_wire_is_not_a_subscription() -> None:
     with pytest.raises(InvalidInput, match="abonnement"):
         decode_xml(sample("abonnement/list.xml"))
