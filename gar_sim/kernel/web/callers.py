@@ -44,6 +44,7 @@ def current_caller() -> Caller:
     if party:
         kind, _, identifier = party.partition(":")
         return Caller(kind, identifier)
+    _refuse_other_sites()
     if current_settings().on_loopback:
         return Caller(OPEN)
     raise Refused(
@@ -51,3 +52,14 @@ def current_caller() -> Caller:
         "Ce service demande un certificat client.",
         remedy="Présentez le certificat remis par le gestionnaire du simulateur.",
     )
+
+
+def _refuse_other_sites() -> None:
+    """Refuse what a page of another site has a browser send: a simple POST leaves unasked (Fetch §3.2)."""
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != request.host_url.rstrip("/"):
+        raise Refused(
+            "FOREIGN_ORIGIN",
+            "Une page d'un autre site n'appelle pas ce service.",
+            remedy="Appelez-le depuis un programme, sans en-tête Origin.",
+        )

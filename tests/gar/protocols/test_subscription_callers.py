@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from werkzeug.test import Client
 
-from distributor import EVERYTHING, Distributor, load_schools
+from distributor import EVERYTHING, JSON, Distributor, load_schools
 from fixtures_world import MakeSite
-from gar_sim.formats.abonnement import encode_category_change
+from gar_sim.formats.abonnement import encode_category_change, encode_xml
 from gar_sim.values.subscription_filters import SubscriptionFilters, ValueFilter
 from gar_sim.values.subscriptions import CategoryChange
 from subscription_samples import LEXIVORE, MATHEMARCHE
@@ -81,6 +82,20 @@ def test_an_ent_is_no_distributor_but_may_read_the_national_list(distributor: Di
     assert ent.put(MATHEMARCHE).status_code == 403
     assert ent.call("GET", "abonnements").status_code == 403
     assert ent.call("GET", "etablissements/etablissements.xml").status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["https://ailleurs.example", "http://localhost:3000", "null"])
+def test_a_page_of_another_site_changes_nothing(owner: Distributor, distributor: Distributor, origin: str) -> None:
+    """A browser sends such a form without asking anybody first."""
+    owner.put(MATHEMARCHE)
+    address = f"/gar/abonnement/{MATHEMARCHE.id}"
+
+    answer = Client(distributor.site).post(
+        address, data=encode_xml(UPDATE), content_type="text/plain", headers={"Origin": origin, "Accept": JSON}
+    )
+
+    assert (answer.status_code, answer.json["Erreur"]["Code"]) == (403, "FOREIGN_ORIGIN")
+    assert owner.listed() == (MATHEMARCHE,)
 
 
 def test_an_open_network_is_not_heard(make_site: MakeSite) -> None:
