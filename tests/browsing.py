@@ -55,7 +55,11 @@ class Visitor:
         for name, given in fields.items():
             data += [(name, one) for one in ([given] if isinstance(given, str) else given)]
         data.append((button, pressed.get("value", "")))
-        self.answer = self.http.post(urljoin(self.url, form.action or self.url), data=data, timeout=30)
+        address = urljoin(self.url, form.action or self.url)
+        if form.method == "GET":
+            self.answer = self.http.get(address.partition("?")[0], params=data, timeout=30)
+        else:
+            self.answer = self.http.post(address, data=data, timeout=30)
         return self
 
     def sign_in(self, login: str) -> "Visitor":

@@ -82,6 +82,8 @@ def _assign_to_3a(page: Page) -> None:
     expect(page.locator("#panneau-effet")).to_contain_text("25")
     page.get_by_role("button", name="Affecter à 25 élèves").click()
     expect(page.get_by_role("status")).to_contain_text("25 affectations faites")
+    page.go_back()
+    expect(page.locator("#panneau-effet")).to_contain_text("Il n'y a rien à faire")
 
 
 def _withdraw_from_3a(page: Page) -> None:

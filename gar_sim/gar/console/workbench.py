@@ -44,14 +44,14 @@ class Gesture:
 def serve(gesture: Gesture, subscription_id: str) -> Page:
     """Answer one request at the workbench: choose, see the effect, commit what was shown — or say why not."""
     desk = current_desk()
-    form = read_selection(request.form, desk.school.uai)
+    form = read_selection(request.form if request.method == "POST" else request.args, desk.school.uai)
     work = Work(desk, overview(db.session(), subscription_id, desk.school.uai, world_now()), form)
     if form.intention in {"", SEARCH}:
         return _page(gesture, work)
     try:
         require_some(form)
         effect = gesture.effect(work)
-        if form.intention != gesture.intention:
+        if request.method != "POST" or form.intention != gesture.intention:
             return _page(gesture, work, effect)
         require_same_version(effect, form)
         done = _commit(gesture, work)

@@ -32,6 +32,16 @@ def test_the_effect_changes_nothing(manager: Visitor) -> None:
     assert "0 sur 25 utilisée" in quota(manager, "Mathémarche 3e")
 
 
+def test_the_effect_has_an_address_that_can_be_gone_back_to_and_that_never_commits(manager: Visitor) -> None:
+    shown = workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"]).url
+    [version] = manager.page.xpath("//input[@name='version']/@value")
+
+    assert "Affecter à 25 élèves" in manager.open(shown).text
+    manager.open(f"{shown.replace('intention=effet', 'intention=affecter')}&version={version}")
+    assert "Affecter à 25 élèves" in manager.text
+    assert "0 sur 25 utilisée" in quota(manager, "Mathémarche 3e")
+
+
 def test_twice_the_same_class_takes_no_second_licence(manager: Visitor) -> None:
     for _ in range(2):
         workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"])
