@@ -90,7 +90,13 @@ def declare_resource(body: ResourceDeclared) -> ResourceAdded:
     return ResourceAdded(ark=body.ark)
 
 
-@operation("POST", "/services", "Add a CAS service", status=HTTPStatus.CREATED, refusals=(HTTPStatus.NOT_FOUND,))
+@operation(
+    "POST",
+    "/services",
+    "Add a CAS service",
+    status=HTTPStatus.CREATED,
+    refusals=(HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT),
+)
 def declare_service(body: ServiceDeclared) -> ServiceAdded:
     """Declare the CAS service of a resource, and what is released to it: IDO always, and these attributes."""
     with writing_as("gar") as session:
