@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from flask import request
 from sqlalchemy import JSON, Index, String, Text, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -23,11 +24,16 @@ from gar_sim.values.release import ReleasedDatum, WithheldDatum
 BODY_CAP = 64_000
 """Characters of a body that are kept."""
 
+_SENT_TO = "Location: "
 _SECRETS = re.compile(
     r"(?P<name>client_secret|password|access_token|refresh_token|id_token(?:_hint)?"
     r"|logout_token|code_verifier|code|ticket)"
     r"(?P<sep>\"?\s*[=:]\s*\"?)(?P<value>(?<=\")(?:[^\"\\]|\\.)+|[^&\"\s<]+)"
 )
+
+
+_SIGNED = re.compile(r"(?P<said>eyJ[\w-]+\.[\w-]+)\.[\w-]+")
+"""A signed token in its compact form (RFC 7515 §3.1): without its signature it says who, and opens nothing."""
 
 
 class Outcome(StrEnum):
@@ -111,9 +117,24 @@ def forget_old(session: Session, world: datetime) -> None:
     session.execute(delete(RecordedExchange).where(RecordedExchange.world_at < limit))
 
 
+def address_asked() -> str:
+    """The request as its first line says it: method, path and query."""
+    return f"{request.method} {request.root_path}{request.full_path.removesuffix('?')}"
+
+
+def sent_to(address: str) -> str:
+    """The answer that sends a browser on, as its header says it."""
+    return f"{_SENT_TO}{address}"
+
+
 def mask_secrets(body: str) -> str:
-    """The body without passwords, tokens, tickets and codes."""
-    return _SECRETS.sub(r"\g<name>\g<sep>•••", body)
+    """The body without passwords, tokens, tickets and codes; of a signed token only the signature goes."""
+    return _SECRETS.sub(_masked, body)
+
+
+def _masked(found: re.Match[str]) -> str:
+    token = _SIGNED.fullmatch(found["value"])
+    return f"{found['name']}{found['sep']}{token['said'] + '.' if token else ''}•••"
 
 
 def _drop_body(session: Session, exchange_id: int) -> None:

@@ -1,5 +1,6 @@
 """How the demo world came to be: the fixture's data, and the dated events that lead to its opening and beyond."""
 
+from gar_sim.timeline.agenda import Happening, events_between, events_to_come
 from gar_sim.timeline.clock import ClockReport, move_clock
 from gar_sim.timeline.enrolment import DEMO_PASSWORD
 from gar_sim.timeline.night import NightReport, run_night
@@ -9,9 +10,12 @@ from gar_sim.timeline.worlds import ensure_world, reset_world
 __all__ = [
     "DEMO_PASSWORD",
     "ClockReport",
+    "Happening",
     "NightReport",
     "bring_delivery",
     "ensure_world",
+    "events_between",
+    "events_to_come",
     "move_clock",
     "reset_world",
     "run_night",

@@ -5,22 +5,11 @@ from datetime import datetime
 
 from gar_sim.kernel.clocks import nights_between
 from gar_sim.kernel.site import Site
-from gar_sim.kernel.story import story_of
-from gar_sim.timeline.data_sets import FOLDERS, find_set
-from gar_sim.timeline.fixtures import Fixtures
+from gar_sim.timeline.agenda import Happening, happening, ranks, what_is_left
 from gar_sim.timeline.night import NightReport, hold_night
 from gar_sim.timeline.player import Player
 from gar_sim.timeline.stage import Stage
 from gar_sim.values.errors import DomainError
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event that was played on the way; `failure` says in French why a party refused it, empty when none did."""
-
-    at: datetime
-    story: str
-    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +47,17 @@ def _go_forward(stage: Stage, before: datetime, instant: datetime) -> ClockRepor
 
 
 def _play_until(stage: Stage, instant: datetime) -> tuple[Happening, ...]:
-    played, fixtures = _what_is_left(stage)
+    played, fixtures = what_is_left(stage)
     if fixtures is None:
         return ()
-    opens, player = fixtures.chronology.opens, Player(stage, fixtures)
-    return tuple(
-        _play(player, rank)
-        for rank, event in enumerate(fixtures.chronology.events)
-        if rank >= played and event.at.instant(opens) <= instant
-    )
-
-
-def _what_is_left(stage: Stage) -> tuple[int, Fixtures | None]:
-    """How many events were played, and the fixture; None where its files are no longer those of this world."""
-    with stage.being("front") as session:
-        story = story_of(session)
-    if story is None or story.set_name not in FOLDERS:
-        return 0, None
-    data_set = find_set(story.set_name)
-    return story.played, data_set.read() if data_set.digest == story.digest else None
+    player = Player(stage, fixtures)
+    due = (rank for rank in ranks(fixtures) if rank >= played and happening(fixtures, rank).at <= instant)
+    return tuple(_play(player, rank) for rank in due)
 
 
 def _play(player: Player, rank: int) -> Happening:
-    event = player.fixtures.chronology.events[rank]
-    at = event.at.instant(player.fixtures.chronology.opens)
     try:
         player.play(rank)
     except DomainError as error:
-        return Happening(at, event.story, error.message)
-    return Happening(at, event.story)
+        return happening(player.fixtures, rank, error.message)
+    return happening(player.fixtures, rank)

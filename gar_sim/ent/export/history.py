@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.ent.directory.dossier import Dossier
 from gar_sim.ent.directory.rows import GUARDIAN
-from gar_sim.ent.models import ExportRun, RejectedPerson, SchoolState
+from gar_sim.ent.models import ExportRun, Person, RejectedPerson, SchoolState
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,24 @@ def _what_became(session: Session, run: ExportRun, dossier: Dossier) -> LastExpo
         reason="Votre fiche est arrivée dans l'ENT après cet envoi.",
         todo="Attendez la nuit prochaine : l'envoi part à partir de 21 h.",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A person whom a delivery left out of one document, with the reason in French."""
+
+    name: str
+    person_id: str
+    reason: str
+
+
+def left_out_of(session: Session, archive: str) -> list[LeftOut]:
+    """Those whom the last delivery of that name left out, by name."""
+    run = select(ExportRun.id).where(ExportRun.archive == archive).order_by(ExportRun.id.desc()).limit(1)
+    rows = session.execute(
+        select(Person.first_name, Person.last_name, Person.id, RejectedPerson.reason)
+        .join(RejectedPerson, RejectedPerson.person_id == Person.id)
+        .where(RejectedPerson.export_id == run.scalar_subquery())
+        .order_by(Person.last_name, Person.first_name, RejectedPerson.document)
+    )
+    return [LeftOut(f"{first} {last}", person_id, reason) for first, last, person_id, reason in rows]

@@ -1,20 +1,17 @@
 """The world's clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from pydantic import AwareDatetime, model_validator
 
+from gar_sim.front.clock.destinations import out_of_time, require_in_time
 from gar_sim.front.control.operations import operation
 from gar_sim.front.control.shapes import Answer, Body, Instant
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.site import current_site
 from gar_sim.timeline import move_clock
-from gar_sim.values.errors import InvalidInput
-
-FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
-"""Bounds of the world's time: the wires write years with four digits, and schools were others before."""
 
 
 class Clock(Answer):
@@ -52,12 +49,6 @@ def set_clock(body: ClockOrder) -> Clock:
 
 def _wanted(body: ClockOrder) -> datetime:
     try:
-        instant = body.now or world_now() + (body.advance or timedelta())
-        within = FIRST <= instant < LAST
+        return require_in_time(body.now or world_now() + (body.advance or timedelta()))
     except OverflowError:
-        within = False
-    if not within:
-        raise InvalidInput(
-            "OUT_OF_TIME", "L'heure du monde va de l'an 2000 à l'an 2099.", remedy="Choisissez un instant de ce siècle."
-        )
-    return instant
+        raise out_of_time() from None

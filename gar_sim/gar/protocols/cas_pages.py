@@ -19,7 +19,7 @@ from gar_sim.kernel.cas_server import require_service, with_ticket
 from gar_sim.kernel.clocks import wire_now, world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, Outcome, record
+from gar_sim.kernel.exchanges import Exchange, Outcome, address_asked, record, record_reading, sent_to
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.web.addresses import base_url, expand
 from gar_sim.kernel.web.refusals import record_refusals
@@ -30,6 +30,9 @@ record_refusals(
     blueprint,
     {"domaine_gar": ("domaineGar", "ouverture"), "login": ("CAS", "login"), "logout": ("CAS", "logout")},
 )
+
+SENT_TO_ENT = "renvoi à l'ENT"
+"""In the record: nobody is signed in at the GAR yet, so that the person is not known."""
 
 _AFTER = "after_sign_out"
 
@@ -42,12 +45,13 @@ def domaine_gar() -> Response:
     resource = find_resource(db.session(), address.resource)
     sign_on = current_sign_on()
     if sign_on is None or sign_on.ent_id != address.ent:
-        return sign_in(address.ent, then=_here())
+        return _identified_first("domaineGar", resource.ark, sign_in(address.ent, then=_here()), address.school)
+    target = expand(resource.url)
     with transaction() as writing:
         entered = enter_school(writing, sign_on.id, address.school)
         decision = decide_for(writing, entered, resource.ark, world_now())
-        record(writing, _exchange("domaineGar", "ouverture", entered, resource.ark, decision))
-    return redirect(expand(resource.url)) if decision.granted else _refused(decision, resource, entered)
+        record(writing, _exchange("domaineGar", "ouverture", entered, resource.ark, decision, target))
+    return redirect(target) if decision.granted else _refused(decision, resource, entered)
 
 
 @blueprint.get("/login")
@@ -60,13 +64,15 @@ def login() -> Response:
     if sign_on is None and "gateway" in request.args and not again:
         return redirect(service)
     if sign_on is None or (again and not just_renewed(_here())):
-        return sign_in(sign_on.ent_id if sign_on else None, then=_here(), again=again)
+        leaving = sign_in(sign_on.ent_id if sign_on else None, then=_here(), again=again)
+        return _identified_first("CAS", declared.ark, leaving)
     resource = find_resource(db.session(), declared.ark)
     with transaction() as writing:
         decision = decide_for(writing, sign_on, resource.ark, world_now())
         ticket = _ticket(sign_on, resource.ark, service, renewed=again) if decision.granted else None
-        record(writing, _exchange("CAS", "login", sign_on, resource.ark, decision))
-    return redirect(with_ticket(service, ticket)) if ticket else _refused(decision, resource, sign_on)
+        target = with_ticket(service, ticket) if ticket else ""
+        record(writing, _exchange("CAS", "login", sign_on, resource.ark, decision, target))
+    return redirect(target) if ticket else _refused(decision, resource, sign_on)
 
 
 @blueprint.route("/logout", methods=["GET", "POST"])
@@ -123,7 +129,26 @@ def _here() -> str:
     return request.root_path + request.full_path
 
 
-def _exchange(wire: str, action: str, sign_on: SignOn, ark: str, decision: Decision) -> Exchange:
+def _identified_first(wire: str, ark: str, leaving: Response, school: str | None = None) -> Response:
+    """Record that the GAR does not know this browser yet, and asks the ENT who it is before it answers."""
+    record_reading(
+        lambda: Exchange(
+            wire=wire,
+            action=SENT_TO_ENT,
+            caller="navigateur",
+            callee="gar",
+            outcome=Outcome.GRANTED,
+            status=leaving.status_code,
+            school=school,
+            resource=ark,
+            request_body=address_asked(),
+            response_body=sent_to(leaving.location),
+        )
+    )
+    return leaving
+
+
+def _exchange(wire: str, action: str, sign_on: SignOn, ark: str, decision: Decision, target: str) -> Exchange:
     return Exchange(
         wire=wire,
         action=action,
@@ -135,4 +160,6 @@ def _exchange(wire: str, action: str, sign_on: SignOn, ark: str, decision: Decis
         person=sign_on.ent_person_id,
         school=sign_on.uai,
         resource=ark,
+        request_body=address_asked(),
+        response_body=decision.failed.pupil if decision.failed else sent_to(target),
     )

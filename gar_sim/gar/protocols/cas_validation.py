@@ -1,5 +1,6 @@
 """The supplier's side of the sign-on: validating a ticket, in the three versions of CAS (CAS 3.0 §2.4, §2.5, §2.8)."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -15,7 +16,7 @@ from gar_sim.kernel.cas_server import INVALID_REQUEST, CasFailure
 from gar_sim.kernel.clocks import wire_now, world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import transaction
-from gar_sim.kernel.exchanges import Exchange, Outcome, record
+from gar_sim.kernel.exchanges import Exchange, Outcome, address_asked, record
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.web.callers import Caller, current_caller
@@ -41,29 +42,35 @@ blueprint = WireBlueprint(
 @blueprint.get("/serviceValidate")
 def service_validate() -> Response:
     """Who it is, with the attributes released to this resource: in version 2 too, where the GAR's clients read them."""
-    outcome = _validated()
-    if isinstance(outcome, CasFailure):
-        return _answer(encode_failure(FailureCode(outcome.code), outcome.message, _form()))
-    return _answer(encode_success(outcome.user, outcome.release.released, _form()))
+    return _answer(_validated(_version_3))
 
 
 @blueprint.get("/validate")
 def validate_1() -> Response:
     """Version 1: yes or no, in plain text; no attribute leaves."""
-    outcome = _validated(attributes=False)
-    user = None if isinstance(outcome, CasFailure) else outcome.user
-    return Response(encode_validation(user), content_type="text/plain;charset=UTF-8")
+    return Response(_validated(_version_1, attributes=False), content_type="text/plain;charset=UTF-8")
 
 
-def _validated(*, attributes: bool = True) -> Validated | CasFailure:
+def _validated(encode: Callable[[Validated | CasFailure], bytes], *, attributes: bool = True) -> bytes:
     caller = current_caller()
     with transaction() as session:
         outcome = _use_ticket(session)
+        body = encode(outcome)
         if isinstance(outcome, CasFailure):
-            record(session, _refusal(caller, outcome))
+            record(session, _refusal(caller, outcome, body))
         else:
-            record(session, _acceptance(caller, outcome, attributes=attributes))
-    return outcome
+            record(session, _acceptance(caller, outcome, body, attributes=attributes))
+    return body
+
+
+def _version_3(outcome: Validated | CasFailure) -> bytes:
+    if isinstance(outcome, CasFailure):
+        return encode_failure(FailureCode(outcome.code), outcome.message, _form())
+    return encode_success(outcome.user, outcome.release.released, _form())
+
+
+def _version_1(outcome: Validated | CasFailure) -> bytes:
+    return encode_validation(None if isinstance(outcome, CasFailure) else outcome.user)
 
 
 def _use_ticket(session: Session) -> Validated | CasFailure:
@@ -87,13 +94,14 @@ def _identity() -> IdentityKey:
     return IdentityKey(current_world().secret("opaque identifiers"), scope)
 
 
-def _refusal(caller: Caller, failure: CasFailure) -> Exchange:
-    return _exchange(caller, outcome=Outcome.REFUSED, error_code=failure.code)
+def _refusal(caller: Caller, failure: CasFailure, body: bytes) -> Exchange:
+    return _exchange(caller, body, outcome=Outcome.REFUSED, error_code=failure.code)
 
 
-def _acceptance(caller: Caller, accepted: Validated, *, attributes: bool) -> Exchange:
+def _acceptance(caller: Caller, accepted: Validated, body: bytes, *, attributes: bool) -> Exchange:
     return _exchange(
         caller,
+        body,
         outcome=Outcome.GRANTED,
         person=accepted.person.ent_person_id,
         school=accepted.uai,
@@ -103,9 +111,17 @@ def _acceptance(caller: Caller, accepted: Validated, *, attributes: bool) -> Exc
     )
 
 
-def _exchange(caller: Caller, **facts: Any) -> Exchange:
-    action = request.path.removeprefix(f"{blueprint.url_prefix}/")
-    return Exchange(wire="CAS", action=action, caller=str(caller), callee="gar", status=HTTPStatus.OK, **facts)
+def _exchange(caller: Caller, body: bytes, **facts: Any) -> Exchange:
+    return Exchange(
+        wire="CAS",
+        action=request.path.removeprefix(f"{blueprint.url_prefix}/"),
+        caller=str(caller),
+        callee="gar",
+        status=HTTPStatus.OK,
+        request_body=address_asked(),
+        response_body=body.decode(),
+        **facts,
+    )
 
 
 def _form() -> Form:

@@ -14,7 +14,7 @@ from gar_sim.gar.services.directory import require_deployed
 from gar_sim.gar.services.entitlements import EntitledResource, decide_access, entitled_resources
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
-from gar_sim.kernel.exchanges import Exchange, Outcome, record_reading, record_refusal
+from gar_sim.kernel.exchanges import Exchange, Outcome, address_asked, record_reading, record_refusal
 from gar_sim.kernel.web.addresses import base_url, expand
 from gar_sim.kernel.web.callers import Caller, caller_name, current_caller
 from gar_sim.kernel.web.errors import WireBlueprint
@@ -47,7 +47,9 @@ def list_resources(ent_id: str, uai: str, person: str) -> Response:
         require_deployed(db.session(), ent_id, uai)
     asked, decision = (resources, base_url(), ent_id, uai), _explained(ent_id, uai, person)
     document = _document(*asked, decision) if decision else _shared_document(*asked)
-    record_reading(lambda: _exchange(Outcome.GRANTED, HTTPStatus.OK, person=person, school=uai))
+    record_reading(
+        lambda: _exchange(Outcome.GRANTED, HTTPStatus.OK, person=person, school=uai, body=document.plain)
+    )
     return _answer(document)
 
 
@@ -110,6 +112,7 @@ def _exchange(
     person: str | None = None,
     school: str | None = None,
     error_code: str | None = None,
+    body: bytes = b"",
 ) -> Exchange:
     return Exchange(
         wire="ListeRessources",
@@ -121,6 +124,8 @@ def _exchange(
         error_code=error_code,
         person=person,
         school=school,
+        request_body=address_asked(),
+        response_body=body.decode() or None,
     )
 
 

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from authlib.oauth2.rfc6749 import OAuth2Request
 from flask import Response
 
-from gar_sim.kernel.exchanges import Exchange, Outcome
+from gar_sim.kernel.exchanges import Exchange, Outcome, sent_to
 from gar_sim.kernel.oidc_server.provider import Provider
 
 
-def code_issued(provider: Provider, asked: OAuth2Request, person_id: str) -> Exchange:
-    """The browser goes back with a code: no datum yet."""
+def code_issued(provider: Provider, asked: OAuth2Request, person_id: str, back: str) -> Exchange:
+    """The browser goes back to that address, with a code: no datum yet."""
     return _exchange(
         provider,
         action="authorize",
@@ -20,6 +20,7 @@ def code_issued(provider: Provider, asked: OAuth2Request, person_id: str) -> Exc
         status=302,
         person=person_id,
         request_body=parameters(asked),
+        response_body=sent_to(back),
     )
 
 

@@ -67,7 +67,7 @@ class Visits:
     def _send_back(self, asked: OAuth2Request, grant: CodeGrant, who: SignedIn) -> ResponseReturnValue:
         with transaction() as session:
             answer = self._server.create_authorization_response(asked, who, grant)
-            record(session, records.code_issued(self._provider, asked, who.person_id))
+            record(session, records.code_issued(self._provider, asked, who.person_id, answer.location))
         return redirect(self._with_issuer(answer.location))
 
     def _sign_out(self, wanted: EndSessionRequest, who: SignedIn | None) -> ResponseReturnValue:

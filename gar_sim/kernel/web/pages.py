@@ -7,6 +7,7 @@ from babel.dates import format_datetime
 from flask import Flask, g, request
 
 from gar_sim.kernel.clocks import PARIS, world_now
+from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.web.addresses import base_url, expand
 
 
@@ -23,6 +24,11 @@ def day_fr(instant: datetime) -> str:
 def datetime_fr(instant: datetime) -> str:
     """« 15 septembre 2026 à 10:00 »"""
     return _in_french(instant, "d MMMM y 'à' HH:mm")
+
+
+def moment_fr(instant: datetime) -> str:
+    """« mardi 15 septembre 2026, 10:00 »"""
+    return _in_french(instant, "EEEE d MMMM y, HH:mm")
 
 
 def _in_french(instant: datetime, pattern: str) -> str:
@@ -43,13 +49,14 @@ def sign_person_in_pages(person: Any, sign_out_url: str | None) -> None:
 
 def equip_pages(app: Flask, party: str) -> None:
     """Give an application's templates their globals and filters."""
-    app.jinja_env.filters.update(date_fr=date_fr, datetime_fr=datetime_fr)
+    app.jinja_env.filters.update(date_fr=date_fr, datetime_fr=datetime_fr, moment_fr=moment_fr)
     app.jinja_env.globals.update(asset=asset, base_url=base_url, expand=expand, party=party)
 
     @app.context_processor
     def about_request() -> dict[str, Any]:
         return {
             "world_date": day_fr(world_now()),
+            "demo_mode": current_settings().demo_mode,
             "current_person": g.get("page_person"),
             "sign_out_url": g.get("page_sign_out_url"),
             "here": request.full_path.rstrip("?"),
