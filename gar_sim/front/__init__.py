@@ -1,1 +1,4 @@
-"""The front: home and help pages, and the control API. It stands above the parties and may act in their place."""
+"""The front: home and help pages, the clock, the exchanges, the control API.
+
+It stands above the parties and may act in their place.
+"""

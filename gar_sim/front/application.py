@@ -4,10 +4,12 @@ from flask import Flask
 
 from gar_sim.front import control, pages
 from gar_sim.front.clock import pages as clock
+from gar_sim.front.exchanges import pages as exchanges
 from gar_sim.kernel.web.party import party_app
 from gar_sim.settings import Settings
 
 
 def make_app(settings: Settings, secret_key: bytes) -> Flask:
     """The application at the root."""
-    return party_app("front", [pages.blueprint, clock.blueprint, control.blueprint], settings, secret_key)
+    blueprints = [pages.blueprint, clock.blueprint, exchanges.blueprint, control.blueprint]
+    return party_app("front", blueprints, settings, secret_key)

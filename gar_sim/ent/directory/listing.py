@@ -1,6 +1,7 @@
 """Finding people of the directory, and where they are."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -36,6 +37,12 @@ def list_people(session: Session, wanted: PeopleFilter) -> list[ListedPerson]:
 def known_ids(session: Session) -> set[str]:
     """Identifiers of everybody in the directory."""
     return set(session.scalars(select(Person.id)))
+
+
+def names_of(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """« Adèle Mourier », by identifier; nobody for who is not of this directory."""
+    rows = session.execute(select(Person.id, Person.first_name, Person.last_name).where(Person.id.in_(ids)))
+    return {person_id: f"{first} {last}" for person_id, first, last in rows}
 
 
 def places_of(session: Session, person_id: str) -> list[Place]:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from gar_sim.front.acting import reading_as
 from gar_sim.front.clock import destinations
+from gar_sim.front.clock.ahead import ahead
 from gar_sim.front.clock.report import report_of
 from gar_sim.front.demo_mode import require_demo
 from gar_sim.gar.services.passing_time import terms_beginning_after, terms_ending_after
@@ -80,15 +81,15 @@ def _page(problem: InvalidInput | None = None) -> str:
     now = world_now()
     with reading_as("gar") as session:
         ending, beginning = terms_ending_after(session, now), terms_beginning_after(session, now)
+    events = events_to_come(current_site(), current_world().code)
     return render_template(
         "front/clock/clock.html",
         now=now,
         local=now.astimezone(PARIS).strftime("%Y-%m-%dT%H:%M"),
-        next_night=destinations.next_night(now),
         leaps=[_leap(now, target) for target in (destinations.tomorrow(now), destinations.back_to_school(now))],
-        events=events_to_come(current_site(), current_world().code),
         ending=ending,
-        beginning=beginning,
+        ahead=ahead(destinations.next_night(now), events, beginning, ending),
+        story_is_over=not events,
         problem=problem,
         asked=request.form.get("instant", ""),
     )

@@ -1,6 +1,7 @@
 """The catalogue: notices of resources, the CAS services that open them, the data released to them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import asdict
 from urllib.parse import urlsplit
 
@@ -67,6 +68,11 @@ def find_resource(session: Session, ark: str) -> Resource:
             remedy="Ouvrez la ressource depuis le médiacentre.",
         )
     return resource
+
+
+def titles_of(session: Session, arks: Collection[str]) -> dict[str, str]:
+    """Titles by ark; nothing for a resource that was not declared."""
+    return dict(session.execute(select(Resource.ark, Resource.title).where(Resource.ark.in_(arks))).all())
 
 
 def service_for(session: Session, address: str, *, base: str) -> Service:

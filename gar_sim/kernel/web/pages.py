@@ -26,6 +26,11 @@ def datetime_fr(instant: datetime) -> str:
     return _in_french(instant, "d MMMM y 'à' HH:mm")
 
 
+def hour_fr(instant: datetime) -> str:
+    """« 10:00 »"""
+    return _in_french(instant, "HH:mm")
+
+
 def moment_fr(instant: datetime) -> str:
     """« mardi 15 septembre 2026, 10:00 »"""
     return _in_french(instant, "EEEE d MMMM y, HH:mm")
@@ -49,7 +54,7 @@ def sign_person_in_pages(person: Any, sign_out_url: str | None) -> None:
 
 def equip_pages(app: Flask, party: str) -> None:
     """Give an application's templates their globals and filters."""
-    app.jinja_env.filters.update(date_fr=date_fr, datetime_fr=datetime_fr, moment_fr=moment_fr)
+    app.jinja_env.filters.update(date_fr=date_fr, datetime_fr=datetime_fr, hour_fr=hour_fr, moment_fr=moment_fr)
     app.jinja_env.globals.update(asset=asset, base_url=base_url, expand=expand, party=party)
 
     @app.context_processor

@@ -1,0 +1,1 @@
+"""The exchanges as people read them: what was recorded, and the whole of one click, step by step."""
