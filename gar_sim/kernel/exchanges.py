@@ -24,6 +24,12 @@ from gar_sim.values.release import ReleasedDatum, WithheldDatum
 BODY_CAP = 64_000
 """Characters of a body that are kept."""
 
+OPENING = "ouverture"
+"""Action of a click that opens a resource, at whoever is asked first: what follows belongs to it."""
+
+SENT_TO_ENT = "renvoi à l'ENT"
+"""Action of such a click before anybody is known: it names the resource, and no person."""
+
 _SENT_TO = "Location: "
 _SECRETS = re.compile(
     r"(?P<name>client_secret|password|access_token|refresh_token|id_token(?:_hint)?"

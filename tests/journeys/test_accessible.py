@@ -11,6 +11,8 @@ ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
 PAGES = {
     "nobody": [
         "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
+        "/horloge", "/horloge/rapport?de=2026-08-28T08:00&a=2026-09-15T08:00", "/echanges", "/echanges/1",
+        "/echanges?personne=personne", "/echanges/999999",
         "/ent/connexion?compte=adele.mourier", "/ent/deconnexion",
         "/gar/idp-auth/ent/choix", "/gar/idp-auth/au-revoir", "/gar/idp-auth/domaineGar", "/gar/nulle-part",
         "/fournisseur/mathemarche-3e/?ticket=ST-nimporte", "/fournisseur/nulle-part/",
@@ -27,8 +29,8 @@ PAGES = {
     "claire.aubrac": ["/ent/", "/ent/mes-donnees", "/mediacentre/", "/gar/console"],
 }  # fmt: skip
 REFUSALS = {
-    "nobody": {"/nulle-part", "/gar/nulle-part", "/gar/idp-auth/domaineGar", "/fournisseur/nulle-part/",
-               "/fournisseur/mathemarche-3e/?ticket=ST-nimporte"},
+    "nobody": {"/nulle-part", "/echanges/999999", "/gar/nulle-part", "/gar/idp-auth/domaineGar",
+               "/fournisseur/nulle-part/", "/fournisseur/mathemarche-3e/?ticket=ST-nimporte"},
     "karim.delmas": {"/fournisseur/mathemarche-3e/", "/gar/console"},
     "claire.aubrac": {"/gar/console"},
 }  # fmt: skip
@@ -60,6 +62,17 @@ def test_the_effect_of_a_choice_breaks_no_rule(page: Page, served: str, classes:
         page.locator(f"input[name='division'][value='{name}']").check()
     page.get_by_role("button", name="Voir l'effet").click()
     expect(page.get_by_role("main")).to_contain_text(said)
+
+    assert _faults(page) == []
+
+
+def test_a_click_step_by_step_breaks_no_rule(page: Page, served: str) -> None:
+    _sign_in(page, served, "adele.mourier")
+    page.goto(f"{served}/mediacentre/")
+    page.get_by_role("link", name="Lexivore, dictionnaire").click()
+    page.get_by_role("link", name="Voir les échanges de ce clic").click()
+    for step in page.locator("details").all():
+        step.locator("summary").click()
 
     assert _faults(page) == []
 

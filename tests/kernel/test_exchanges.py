@@ -54,6 +54,13 @@ def test_secrets_are_masked(body: str) -> None:
     assert "SECRET" not in mask_secrets(body)
 
 
+def test_a_signed_token_keeps_what_it_says_and_loses_its_signature() -> None:
+    assert mask_secrets('{"id_token": "eyJhbGci.eyJzdWIi.SECRET"}') == '{"id_token": "eyJhbGci.eyJzdWIi.•••"}'
+    assert (
+        mask_secrets("id_token_hint=eyJhbGci.eyJzdWIi.SECRET&state=x") == "id_token_hint=eyJhbGci.eyJzdWIi.•••&state=x"
+    )
+
+
 def test_only_the_recent_ones_keep_their_bodies(make_site: MakeSite) -> None:
     site = make_site(recorded_bodies=2)
     keep(site, *(an_exchange(f"body {number}") for number in range(5)))

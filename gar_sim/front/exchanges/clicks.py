@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 
-from gar_sim.kernel.exchanges import Outcome
+from gar_sim.kernel.exchanges import OPENING, SENT_TO_ENT, Outcome
 
-OPENING: Final = "ouverture"
-SENT_TO_ENT: Final = "renvoi à l'ENT"
 LIST: Final = "ListeRessources"
 SIGN_INS: Final = frozenset({"OIDC ENT", "Connexion ENT"})
 """Wires on which somebody says who the person is; their rows name no resource."""

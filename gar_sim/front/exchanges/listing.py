@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from gar_sim.front.exchanges.clicks import SENT_TO_ENT
-from gar_sim.kernel.exchanges import Outcome, RecordedExchange
+from gar_sim.kernel.exchanges import SENT_TO_ENT, Outcome, RecordedExchange
 from gar_sim.values.errors import NotFound
 
 PAGE: Final = 50

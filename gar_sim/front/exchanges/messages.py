@@ -6,10 +6,9 @@ from enum import StrEnum
 from typing import Final
 
 from gar_sim.front.exchanges.actors import BROWSER, Actor, actor, actor_at
-from gar_sim.front.exchanges.clicks import OPENING, SENT_TO_ENT
 from gar_sim.front.exchanges.decoding import Content, decode, location_of, parameter
 from gar_sim.front.exchanges.words import AT_THE_DOOR, BRINGS, FOLLOWS, OPENING_AGAIN, Words, words_of
-from gar_sim.kernel.exchanges import Outcome, RecordedExchange
+from gar_sim.kernel.exchanges import OPENING, SENT_TO_ENT, Outcome, RecordedExchange
 
 BY_BROWSER: Final = frozenset({"authorize", "end_session"})
 """Requests that a client makes the browser carry: the record names the client."""

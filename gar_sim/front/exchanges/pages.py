@@ -1,6 +1,6 @@
 """`/echanges`: what the parties said to each other, and the whole of one click."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,15 +8,19 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
-from gar_sim.ent.directory.listing import names_of
-from gar_sim.front.acting import reading_as
 from gar_sim.front.demo_mode import require_demo
-from gar_sim.front.exchanges.actors import actor
+from gar_sim.front.exchanges.choosing import (
+    line_of,
+    names_of_people,
+    options,
+    pages_around,
+    titles_of_resources,
+    wanted_by_address,
+)
 from gar_sim.front.exchanges.clicks import click_with
 from gar_sim.front.exchanges.diagram import DARK, LIGHT, draw
 from gar_sim.front.exchanges.listing import (
     PARTIES,
-    Wanted,
     around,
     find_exchange,
     known,
@@ -25,8 +29,6 @@ from gar_sim.front.exchanges.listing import (
     no_such_exchange,
 )
 from gar_sim.front.exchanges.messages import Message, messages_of
-from gar_sim.front.exchanges.words import words_of
-from gar_sim.gar.services.resources import titles_of
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db
 from gar_sim.kernel.exchanges import RecordedExchange
@@ -45,23 +47,23 @@ def _demo_only() -> None:
 @blueprint.get("")
 def show_list() -> str:
     """The recorded exchanges, the latest first, as the address chooses them."""
-    wanted = _wanted()
+    wanted = wanted_by_address()
     found = list_exchanges(db.session(), wanted)
-    names = _names(known(db.session(), RecordedExchange.person))
-    titles = _titles(known(db.session(), RecordedExchange.resource))
+    names = names_of_people(known(db.session(), RecordedExchange.person))
+    titles = titles_of_resources(known(db.session(), RecordedExchange.resource))
     wires = known(db.session(), RecordedExchange.wire)
     return render_template(
         "front/exchanges/list.html",
         wanted=wanted,
-        rows=[_line(row) for row in found.rows],
+        rows=[line_of(row) for row in found.rows],
         total=found.total,
-        page=_pages(wanted, found.last),
+        page=pages_around(wanted, found.last),
         names=names,
         titles=titles,
-        people=_options(names),
-        resources=_options(titles),
-        speakers=_options(PARTIES),
-        channels=_options({wire: wire for wire in wires}),
+        people=options(names),
+        resources=options(titles),
+        speakers=options(PARTIES),
+        channels=options({wire: wire for wire in wires}),
     )
 
 
@@ -137,52 +139,8 @@ def _oldest_body() -> int:
 
 def _about(rows: Sequence[RecordedExchange], messages: Sequence[Message]) -> dict[str, Any]:
     last = rows[-1]
-    person = _names([last.person]).get(last.person, last.person) if last.person else ""
-    resource = _titles([last.resource]).get(last.resource, last.resource) if last.resource else ""
+    person = names_of_people([last.person]).get(last.person, last.person) if last.person else ""
+    resource = titles_of_resources([last.resource]).get(last.resource, last.resource) if last.resource else ""
     title = " : ".join(each for each in (person, resource) if each) or f"{last.wire}, {last.action}"
     told = [f"{m.number}. {m.source.name} à {m.target.name} : {m.text}" for m in messages]
     return {"person": person, "resource": resource, "title": title, "summary": ". ".join(told)}
-
-
-def _line(row: RecordedExchange) -> dict[str, Any]:
-    is_click = row.person and row.resource
-    view = "exchanges.show_click" if is_click else "exchanges.show_one"
-    return {
-        "row": row,
-        "what": words_of(row.action).ask,
-        "source": actor(row.caller, row.wire),
-        "target": actor(row.callee),
-        "url": url_for(view, exchange_id=row.id),
-    }
-
-
-def _options(labels: Mapping[str, str]) -> list[dict[str, str]]:
-    by_label = sorted(labels.items(), key=lambda item: item[1].casefold())
-    return [{"value": value, "label": label} for value, label in by_label]
-
-
-def _names(people: Sequence[str]) -> dict[str, str]:
-    with reading_as("ent") as session:
-        named = names_of(session, people)
-    return {person: named.get(person, person) for person in people}
-
-
-def _titles(arks: Sequence[str]) -> dict[str, str]:
-    with reading_as("gar") as session:
-        return titles_of(session, arks)
-
-
-def _wanted() -> Wanted:
-    given = {name: request.args.get(name, "").strip() for name in ("personne", "acteur", "canal", "ressource", "refus")}
-    page = request.args.get("page", "1")
-    return Wanted(**given, page=max(int(page[:6]), 1) if page.isascii() and page.isdecimal() else 1)
-
-
-def _pages(wanted: Wanted, last: int) -> dict[str, Any]:
-    at = url_for("exchanges.show_list")
-    return {
-        "number": wanted.page,
-        "last": last,
-        "previous_url": at + wanted.query(wanted.page - 1) if wanted.page > 1 else None,
-        "next_url": at + wanted.query(wanted.page + 1) if wanted.page < last else None,
-    }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from gar_sim.front.exchanges.clicks import OPENING, SENT_TO_ENT
+from gar_sim.kernel.exchanges import OPENING, SENT_TO_ENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,16 @@ from gar_sim.kernel.cas_server import require_service, with_ticket
 from gar_sim.kernel.clocks import wire_now, world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, Outcome, address_asked, record, record_reading, sent_to
+from gar_sim.kernel.exchanges import (
+    OPENING,
+    SENT_TO_ENT,
+    Exchange,
+    Outcome,
+    address_asked,
+    record,
+    record_reading,
+    sent_to,
+)
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.web.addresses import base_url, expand
 from gar_sim.kernel.web.refusals import record_refusals
@@ -28,11 +37,8 @@ from gar_sim.values.decisions import Decision
 blueprint = Blueprint("cas_pages", __name__, url_prefix="/idp-auth")
 record_refusals(
     blueprint,
-    {"domaine_gar": ("domaineGar", "ouverture"), "login": ("CAS", "login"), "logout": ("CAS", "logout")},
+    {"domaine_gar": ("domaineGar", OPENING), "login": ("CAS", "login"), "logout": ("CAS", "logout")},
 )
-
-SENT_TO_ENT = "renvoi à l'ENT"
-"""In the record: nobody is signed in at the GAR yet, so that the person is not known."""
 
 _AFTER = "after_sign_out"
 
@@ -50,7 +56,7 @@ def domaine_gar() -> Response:
     with transaction() as writing:
         entered = enter_school(writing, sign_on.id, address.school)
         decision = decide_for(writing, entered, resource.ark, world_now())
-        record(writing, _exchange("domaineGar", "ouverture", entered, resource.ark, decision, target))
+        record(writing, _exchange("domaineGar", OPENING, entered, resource.ark, decision, target))
     return redirect(target) if decision.granted else _refused(decision, resource, entered)
 
 

@@ -1,0 +1,64 @@
+"""The list as people choose from it: what the address asks, what the fields offer, what a line shows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import request, url_for
+
+from gar_sim.ent.directory.listing import names_of
+from gar_sim.front.acting import reading_as
+from gar_sim.front.exchanges.actors import actor
+from gar_sim.front.exchanges.listing import Wanted
+from gar_sim.front.exchanges.words import words_of
+from gar_sim.gar.services.resources import titles_of
+from gar_sim.kernel.exchanges import RecordedExchange
+
+
+def line_of(row: RecordedExchange) -> dict[str, Any]:
+    """One line of the list: it leads to the whole click where there is one."""
+    is_click = row.person and row.resource
+    view = "exchanges.show_click" if is_click else "exchanges.show_one"
+    return {
+        "row": row,
+        "what": words_of(row.action).ask,
+        "source": actor(row.caller, row.wire),
+        "target": actor(row.callee),
+        "url": url_for(view, exchange_id=row.id),
+    }
+
+
+def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
+    """What a field offers, by label."""
+    by_label = sorted(labels.items(), key=lambda item: item[1].casefold())
+    return [{"value": value, "label": label} for value, label in by_label]
+
+
+def names_of_people(people: Sequence[str]) -> dict[str, str]:
+    """Names by identifier; who is not of the ENT's directory keeps the identifier."""
+    with reading_as("ent") as session:
+        named = names_of(session, people)
+    return {person: named.get(person, person) for person in people}
+
+
+def titles_of_resources(arks: Sequence[str]) -> dict[str, str]:
+    """Titles by ark, as the GAR knows them."""
+    with reading_as("gar") as session:
+        return titles_of(session, arks)
+
+
+def wanted_by_address() -> Wanted:
+    """The choice that the address of this request makes; a page that is no number is the first."""
+    given = {name: request.args.get(name, "").strip() for name in ("personne", "acteur", "canal", "ressource", "refus")}
+    page = request.args.get("page", "1")
+    return Wanted(**given, page=max(int(page[:6]), 1) if page.isascii() and page.isdecimal() else 1)
+
+
+def pages_around(wanted: Wanted, last: int) -> dict[str, Any]:
+    """The page before and the page after, with the same choice."""
+    at = url_for("exchanges.show_list")
+    return {
+        "number": wanted.page,
+        "last": last,
+        "previous_url": at + wanted.query(wanted.page - 1) if wanted.page > 1 else None,
+        "next_url": at + wanted.query(wanted.page + 1) if wanted.page < last else None,
+    }
