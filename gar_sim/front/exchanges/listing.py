@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode
 
@@ -12,6 +13,9 @@ from gar_sim.kernel.exchanges import SENT_TO_ENT, Outcome, RecordedExchange
 from gar_sim.values.errors import NotFound
 
 PAGE: Final = 50
+LARGEST: Final = 2**63 - 1
+"""The largest number that a database can look up."""
+
 AROUND: Final = 80
 """Exchanges of one person looked at before and after one of them, to find its click: some ten clicks each way."""
 
@@ -72,7 +76,7 @@ def known(session: Session, column: InstrumentedAttribute[str | None] | Instrume
 
 def find_exchange(session: Session, exchange_id: int) -> RecordedExchange:
     """One exchange. Raises NotFound, also for one that has been forgotten."""
-    row = session.get(RecordedExchange, exchange_id)
+    row = session.get(RecordedExchange, exchange_id) if exchange_id <= LARGEST else None
     if row is None:
         raise no_such_exchange()
     return row
@@ -91,11 +95,14 @@ def around(session: Session, row: RecordedExchange) -> list[RecordedExchange]:
     return [*reversed(earlier), *later]
 
 
-def last_release_to(session: Session, name: str, until: ColumnElement[bool]) -> RecordedExchange:
-    """The last exchange in which data reached a supplier, by its name in the record. Raises NotFound."""
+def last_release_to(session: Session, name: str, until: datetime) -> RecordedExchange:
+    """The last exchange, until a wire instant, about somebody who reached a supplier, by its name in the record.
+
+    Raises NotFound.
+    """
     reached = or_(RecordedExchange.caller == name, RecordedExchange.callee == name)
-    granted = RecordedExchange.outcome == Outcome.GRANTED
-    told = select(RecordedExchange).where(reached, granted, RecordedExchange.person.is_not(None), until)
+    granted = (RecordedExchange.outcome == Outcome.GRANTED) & RecordedExchange.person.is_not(None)
+    told = select(RecordedExchange).where(reached, granted, RecordedExchange.recorded_at <= until)
     row = session.scalar(told.order_by(RecordedExchange.id.desc()).limit(1))
     if row is None:
         raise no_such_exchange()

@@ -1,13 +1,13 @@
 """`/echanges`: what the parties said to each other, and the whole of one click."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response as AnyResponse
 
+from gar_sim.front.clock.destinations import read_instant
 from gar_sim.front.demo_mode import require_demo
 from gar_sim.front.exchanges.choosing import (
     line_of,
@@ -34,7 +34,6 @@ from gar_sim.kernel.database import db
 from gar_sim.kernel.exchanges import RecordedExchange
 from gar_sim.kernel.web.addresses import base_url
 from gar_sim.settings import RecordLevel
-from gar_sim.values.errors import InvalidInput
 
 blueprint = Blueprint("exchanges", __name__, url_prefix="/echanges")
 
@@ -94,13 +93,8 @@ def draw_click(exchange_id: int, colours: dict[str, str]) -> Response:
 @blueprint.get("/clic/fournisseur/<slug>")
 def find_click(slug: str) -> AnyResponse:
     """The click that led to a supplier's page, opened at an instant of the machine's clock (`a`)."""
-    try:
-        opened = datetime.fromisoformat(request.args.get("a", ""))
-    except ValueError:
-        raise InvalidInput(
-            "INVALID_INSTANT", "L'adresse ne dit pas de quel clic il s'agit.", remedy="Repassez par la ressource."
-        ) from None
-    row = last_release_to(db.session(), f"fournisseur:{slug}", RecordedExchange.recorded_at <= opened)
+    opened = read_instant(request.args.get("a", ""))
+    row = last_release_to(db.session(), f"fournisseur:{slug}", opened)
     return redirect(url_for("exchanges.show_click", exchange_id=row.id))
 
 

@@ -148,7 +148,8 @@ def test_a_summary_keeps_what_left_and_no_body(make_demo_site: MakeDemoSite) -> 
 
 
 @pytest.mark.parametrize(
-    "path", ["999999", "clic/999999", "clic/1", "clic/999999.svg", "clic/fournisseur/nulle-part?a=2026-01-01T00:00Z"]
+    "path",
+    ["999999", "9" * 30, "clic/1", "clic/999999", "clic/999999.svg", "clic/fournisseur/x?a=2026-01-01T00:00Z"],
 )
 def test_what_is_not_in_the_record_is_said(demo_site: Site, path: str) -> None:
     visitor = Visitor(BASE, demo_site).open(f"/echanges/{path}")
@@ -158,7 +159,10 @@ def test_what_is_not_in_the_record_is_said(demo_site: Site, path: str) -> None:
 
 
 def test_an_address_that_names_no_instant_is_refused(demo_site: Site) -> None:
-    assert Visitor(BASE, demo_site).open("/echanges/clic/fournisseur/lexivore?a=hier").status == 400
+    visitor = Visitor(BASE, demo_site)
+
+    assert visitor.open("/echanges/clic/fournisseur/lexivore?a=hier").status == 400
+    assert visitor.open("/echanges/clic/fournisseur/lexivore?a=2026-09-15T08:00").status == 404  # of Paris
 
 
 @pytest.mark.parametrize("query", ["page=0", "page=-1", "page=abc", "page=99999999999999999999", "page=²"])
