@@ -1,5 +1,6 @@
 """Whoever looks, no link leads nowhere: every page that can be reached from home is opened once."""
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
@@ -11,6 +12,10 @@ from browsing import Visitor
 
 MANY = 250
 """Far more than a person can reach; a site that grows past it needs a look."""
+
+EXCHANGE = re.compile(r"/echanges/(?:clic/)?\d+$")
+SAMPLE = 12
+"""Exchanges that are opened: every page adds to their record, and they are all alike."""
 
 
 @pytest.mark.parametrize("who", [None, "maelle.trevarez", "adele.mourier"])
@@ -30,12 +35,16 @@ def test_every_link_that_a_visitor_can_follow_leads_to_a_page(served: str, who: 
         for link, fragment in _links(visitor):
             if link == answer.url and fragment and not visitor.page.xpath("//*[@id=$name]", name=fragment):
                 dead.append(f"{link}#{fragment}")
-            if link.startswith(f"{served}/") and link not in seen:
+            if link.startswith(f"{served}/") and link not in seen and not _is_one_more_exchange(link, seen):
                 seen.add(link)
                 ahead.append(link)
 
     assert dead == []
     assert 10 < len(seen) < MANY
+
+
+def _is_one_more_exchange(link: str, seen: set[str]) -> bool:
+    return bool(EXCHANGE.search(link)) and sum(1 for known in seen if EXCHANGE.search(known)) >= SAMPLE
 
 
 def _leads_somewhere(answer: requests.Response) -> bool:
