@@ -47,9 +47,7 @@ def list_resources(ent_id: str, uai: str, person: str) -> Response:
         require_deployed(db.session(), ent_id, uai)
     asked, decision = (resources, base_url(), ent_id, uai), _explained(ent_id, uai, person)
     document = _document(*asked, decision) if decision else _shared_document(*asked)
-    record_reading(
-        lambda: _exchange(Outcome.GRANTED, HTTPStatus.OK, person=person, school=uai, body=document.plain)
-    )
+    record_reading(lambda: _exchange(Outcome.GRANTED, HTTPStatus.OK, person=person, school=uai, body=document.plain))
     return _answer(document)
 
 
