@@ -20,7 +20,7 @@ class Account(Base):
     persona_note: Mapped[str] = mapped_column(String(255))
 
 
-class SignIn(SignInColumns, Base):
+class SignIn(SignInColumns):
     """A session on the portal."""
 
     __tablename__ = "ent_sign_in"

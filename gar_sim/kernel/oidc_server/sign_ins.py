@@ -9,15 +9,17 @@ from typing import TypeVar
 from sqlalchemy import String, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from gar_sim.kernel.database import UtcDateTime
+from gar_sim.kernel.database import Base, UtcDateTime
 from gar_sim.kernel.oidc_server import tokens
 from gar_sim.kernel.oidc_server.backchannel import note_ending
 from gar_sim.kernel.oidc_server.columns import digest_of
 from gar_sim.kernel.oidc_server.provider import Models, SignedIn
 
 
-class SignInColumns:
+class SignInColumns(Base):
     """Columns of a session: the cookie holds its token, the table only the token's digest."""
+
+    __abstract__ = True
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     person_id: Mapped[str] = mapped_column(String(64))
