@@ -81,7 +81,15 @@ def make_slips(
 
 
 def choose_password(session: Session, person_id: str, password: str, again: str) -> None:
-    """Replace a password by one of the person's own. Raises InvalidInput for one too short, or not repeated alike."""
+    """Replace a password by one of the person's own. Raises InvalidInput as `require_good_password`."""
+    require_good_password(password, again)
+    account = session.get_one(Account, person_id)
+    account.password_hash, account.first_password = hash_password(password), False
+    session.flush()
+
+
+def require_good_password(password: str, again: str) -> None:
+    """Raise InvalidInput for a password too short, or not repeated alike."""
     if len(password) < SHORTEST_PASSWORD:
         raise InvalidInput(
             "PASSWORD_TOO_SHORT",
@@ -92,9 +100,6 @@ def choose_password(session: Session, person_id: str, password: str, again: str)
         raise InvalidInput(
             "PASSWORDS_DIFFER", "Les deux mots de passe ne sont pas les mêmes.", remedy="Saisissez deux fois le même."
         )
-    account = session.get_one(Account, person_id)
-    account.password_hash, account.first_password = hash_password(password), False
-    session.flush()
 
 
 def entrust(session: Session, uai: str, person_id: str, kept: bool) -> Identity:

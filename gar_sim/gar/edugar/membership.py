@@ -28,6 +28,15 @@ class Head:
     last_name: str
     mail: str
 
+    def require_whole(self) -> None:
+        """Raise InvalidInput without a name or a mail address."""
+        if not (self.first_name.strip() and self.last_name.strip() and "@" in self.mail):
+            raise InvalidInput(
+                "INCOMPLETE_HEAD",
+                "Il manque le nom, le prénom ou l'adresse de courriel de la direction.",
+                remedy="Remplissez les trois : le GAR exige l'adresse d'un responsable d'affectation.",
+            )
+
 
 def join_school(session: Session, uai: str, head: Head, now: datetime) -> Identity:
     """Open ÉduGAR to a school, at a world instant; its head is the first person, and may assign at once.
@@ -36,7 +45,7 @@ def join_school(session: Session, uai: str, head: Head, now: datetime) -> Identi
     for a head without name or mail.
     """
     national = require_may_join(session, uai)
-    _require_whole(head)
+    head.require_whole()
     school = session.get(MemberSchool, uai) or MemberSchool(uai=uai, joins=0)
     school.name, school.degree = national.appellation_officielle, degree_of_nature(national.nature_uai)
     school.joins, school.joined_at, school.left_at = school.joins + 1, now, None
@@ -109,12 +118,3 @@ def _already(session: Session, national: NationalSchool, deployed: School) -> Co
         "n'a qu'une porte vers le GAR.",
         remedy="Utilisez cet ENT, ou faites-le d'abord sortir de son export ; il pourra rejoindre ÉduGAR le lendemain.",
     )
-
-
-def _require_whole(head: Head) -> None:
-    if not (head.first_name.strip() and head.last_name.strip() and "@" in head.mail):
-        raise InvalidInput(
-            "INCOMPLETE_HEAD",
-            "Il manque le nom, le prénom ou l'adresse de courriel de la direction.",
-            remedy="Remplissez les trois : le GAR exige l'adresse d'un responsable d'affectation.",
-        )

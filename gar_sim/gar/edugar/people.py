@@ -1,29 +1,17 @@
-"""People of ÉduGAR as its pages and its provider know them."""
+"""People of ÉduGAR as its pages know them."""
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.edugar.membership import EDUGAR
 from gar_sim.gar.edugar.models import Account, Identity, MemberSchool
-from gar_sim.kernel.oidc_server import Claim
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
-SHOWN_OF_A_PROFILE = 4
+SHOWN_OF_A_PROFILE = 3
 """How many of each profile and school the demo offers by one click, besides the one whom an address names."""
-
-CLAIMS = (
-    Claim("name", "profile", "afficher le nom de la personne connectée"),
-    Claim("idENT", "ent", "savoir que la personne vient d'ÉduGAR"),
-    Claim("GARPersonIdentifiant", "ent", "retrouver la personne dans l'annuaire que son établissement a donné"),
-    Claim("profiles", "ent", "savoir à quel titre elle est dans l'établissement"),
-    Claim("schools", "ent", "savoir dans quel établissement elle est"),
-    Claim("assigns_in", "ent", "montrer la console à qui affecte les licences"),
-)
-"""What ÉduGAR says of a person: no mail, and no more names than the page's header shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +64,19 @@ def personas(session: Session, suggested: str | None = None) -> list[tuple[str, 
     return [(school, _some(list(people), suggested)) for school, people in by_school]
 
 
-def read_claims(session: Session, person_id: str) -> dict[str, Any] | None:
-    """Every claim that has a value, or None for somebody whom ÉduGAR no longer signs in."""
-    holder = holder_of(session, person_id)
-    if holder is None:
-        return None
-    claims = {
-        "name": holder.display_name,
-        "idENT": EDUGAR,
-        "GARPersonIdentifiant": holder.person_id,
-        "profiles": [{"uai": holder.uai, "profile": holder.profile.value}],
-        "schools": [{"uai": holder.uai, "name": holder.school_name, "gar": True}],
-        "assigns_in": [holder.uai] if holder.profile is Profile.HEAD else [],
-    }
-    return {name: value for name, value in claims.items() if value}
-
-
 def _some(people: list[Holder], suggested: str | None) -> list[Holder]:
-    ranks = {profile: rank for rank, profile in enumerate(sorted(Profile, key=lambda each: each is Profile.PUPIL))}
-    ordered = sorted(
-        people, key=lambda each: (each.login != suggested, each.profile is not Profile.HEAD, ranks[each.profile])
-    )
-    shown: dict[Profile, int] = {}
+    """The one suggested, the head, the staff, the pupils: not too many of a kind."""
+    shown: Counter[Profile] = Counter()
     chosen = []
-    for each in ordered:
-        shown[each.profile] = shown.get(each.profile, 0) + 1
+    for each in sorted(people, key=lambda each: _rank(each, suggested)):
+        shown[each.profile] += 1
         if shown[each.profile] <= SHOWN_OF_A_PROFILE:
             chosen.append(each)
     return chosen
+
+
+def _rank(each: Holder, suggested: str | None) -> tuple[bool, bool, bool, str]:
+    return each.login != suggested, each.profile is not Profile.HEAD, each.profile is Profile.PUPIL, each.profile
 
 
 def _holders(session: Session, which: ColumnElement[bool]) -> list[Holder]:

@@ -6,9 +6,9 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from gar_sim.gar.edugar.claims import CLAIMS, read_claims
 from gar_sim.gar.edugar.membership import ISSUER
 from gar_sim.gar.edugar.models import OIDC
-from gar_sim.gar.edugar.people import CLAIMS, read_claims
 from gar_sim.gar.edugar.signed_in import current_session, leave
 from gar_sim.kernel.oidc_server import Provider, SignedIn
 from gar_sim.settings import Settings

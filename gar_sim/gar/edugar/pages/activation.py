@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gar_sim.gar.edugar.accounts import choose_password
+from gar_sim.gar.edugar.accounts import choose_password, require_good_password
 from gar_sim.gar.edugar.activation import activation_code, require_code
 from gar_sim.gar.edugar.delivery import bring_in
 from gar_sim.gar.edugar.membership import Head, join_school, require_may_join, schools_without_ent
@@ -44,6 +44,8 @@ def activate(introduce: Callable[[], None]) -> ResponseReturnValue:
     uai = request.form.get("uai", "").strip().upper()
     try:
         _require_admitted(uai)
+        _head().require_whole()
+        require_good_password(*_passwords())
         introduce()
         person_id = _join(uai)
     except DomainError as error:
@@ -70,14 +72,22 @@ def _require_admitted(uai: str) -> None:
 
 def _join(uai: str) -> str:
     """One transaction: the school, its head, their password, and the first delivery to the directory."""
-    form, now = request.form, world_now()
-    head = Head(form.get("prenom", "").strip(), form.get("nom", "").strip(), form.get("mel", "").strip())
+    now = world_now()
     with transaction() as session:
         degree = degree_of_nature(require_may_join(session, uai).nature_uai)
-        person = join_school(session, uai, head, now)
-        choose_password(session, person.id, form.get("mot_de_passe", ""), form.get("encore", ""))
+        person = join_school(session, uai, _head(), now)
+        choose_password(session, person.id, *_passwords())
         bring_in(session, degree, now)
         return person.id
+
+
+def _head() -> Head:
+    first, last, mail = (request.form.get(name, "").strip() for name in ("prenom", "nom", "mel"))
+    return Head(first, last, mail)
+
+
+def _passwords() -> tuple[str, str]:
+    return request.form.get("mot_de_passe", ""), request.form.get("encore", "")
 
 
 def _render(error: DomainError | None) -> str:

@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from gar_sim.gar.edugar.accounts import SHORTEST_PASSWORD, choose_password
+from gar_sim.gar.edugar.pages.way_on import allow_way_on, way_on
 from gar_sim.gar.edugar.people import Holder, holder_of
 from gar_sim.gar.edugar.signed_in import enter
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.web.addresses import is_local_path
 from gar_sim.values.errors import InvalidInput
 
 TIME_TO_CHOOSE = timedelta(minutes=15)
@@ -48,8 +48,7 @@ def choose() -> ResponseReturnValue:
     except InvalidInput as error:
         return _render(holder, error), 400
     enter(holder)
-    wanted = request.args.get("next", "")
-    return redirect(wanted if is_local_path(wanted) else url_for("pages.home"), 303)
+    return redirect(way_on(), 303)
 
 
 def _changing() -> Holder | None:
@@ -62,4 +61,5 @@ def _changing() -> Holder | None:
 
 
 def _render(holder: Holder, error: InvalidInput | None = None) -> str:
+    allow_way_on()
     return render_template("edugar/password.html", holder=holder, shortest=SHORTEST_PASSWORD, error=error)

@@ -4,17 +4,14 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from gar_sim.gar.edugar.models import OidcClient
 from gar_sim.gar.edugar.pages.password import ask_for_password
+from gar_sim.gar.edugar.pages.way_on import allow_way_on, way_on
 from gar_sim.gar.edugar.people import Holder, personas
 from gar_sim.gar.edugar.sign_in import authenticate, forget_failures, impersonate, note_failure, require_patience
 from gar_sim.gar.edugar.signed_in import current_holder, enter, leave
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.oidc_server.asking import who_asks
-from gar_sim.kernel.web.addresses import is_local_path
-from gar_sim.kernel.web.security import allow_form_to
 from gar_sim.values.errors import DomainError, Refused
 
 
@@ -39,9 +36,9 @@ def sign_in() -> ResponseReturnValue:
     except DomainError as error:
         return _render(error), 403
     if holder.first_password and not by_click:
-        return ask_for_password(holder, _then())
+        return ask_for_password(holder, way_on())
     enter(holder)
-    return redirect(_then(), 303)
+    return redirect(way_on(), 303)
 
 
 def sign_out_page() -> str:
@@ -81,9 +78,7 @@ def _proved() -> Holder:
 
 def _render(error: DomainError | None) -> str:
     session, demo, suggested = db.session(), current_settings().demo_mode, request.args.get("compte")
-    asking = who_asks(session, OidcClient, url_for("oidc_visits.authorize"), _then())
-    if asking is not None:
-        allow_form_to(*asking.form_targets)
+    asking = allow_way_on()
     return render_template(
         "edugar/sign_in.html",
         demo_mode=demo,
@@ -93,9 +88,3 @@ def _render(error: DomainError | None) -> str:
         login=request.form.get("identifiant", ""),
         error=error,
     )
-
-
-def _then() -> str:
-    """Where to go after: a path of this host, or the front page."""
-    wanted = request.args.get("next", "")
-    return wanted if is_local_path(wanted) else url_for("pages.home")
