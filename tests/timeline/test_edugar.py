@@ -90,6 +90,19 @@ def test_a_new_list_reaches_the_directory(demo_site: Site) -> None:
     assert ask_world(demo_site, EG_PEOPLE) == [("Fanta",), ("Lydia",), ("Odile",), ("Samir",)]
 
 
+def test_what_a_list_and_its_delivery_carried_is_recorded_without_a_name(demo_site: Site) -> None:
+    join(demo_site)
+
+    exchanges = ask_world(demo_site, "SELECT wire, caller, callee, released FROM krn_exchange ORDER BY id DESC LIMIT 2")
+    assert [exchange[:3] for exchange in exchanges] == [
+        ("Export ENT", "ent:EG", "gar"),
+        ("Liste de comptes", f"etablissement:{LYCEE}", "edugar"),
+    ]
+    columns = json.loads(exchanges[1][3])
+    assert [column["name"] for column in columns] == ["Nom", "Prénom", "Identifiant", "Code classe", "Mél", "Profil"]
+    assert {value for column in columns for value in column["values"]} == {"4 personnes"}
+
+
 def test_who_comes_by_edugar_is_another_to_the_supplier_who_receives_the_declared_data(demo_site: Site) -> None:
     by_the_ent = visited(demo_site, "/ent/connexion")
     put(demo_site, COLLEGE, SchoolState.ENT_ONLY)

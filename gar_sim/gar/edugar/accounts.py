@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from itertools import count
 
-from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy import ColumnElement, and_, delete, select, true
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.edugar.models import Account, Identity
+from gar_sim.gar.edugar.models import Account, Identity, SignIn
 from gar_sim.kernel.identifiers import new_code
 from gar_sim.kernel.passwords import hash_first_password, hash_password
 from gar_sim.values.errors import InvalidInput, NotFound
@@ -62,20 +62,24 @@ def make_slips(
     pupils: bool | None = None,
     division: str | None = None,
     person_id: str | None = None,
+    heads: bool = False,
 ) -> list[Slip]:
     """New first passwords: for one person, who forgot theirs, or for accounts never opened.
 
-    Those of pupils, or of staff, if `pupils` says which, and of one class if named. The former password opens nothing
-    any more. By class, then by name.
+    Those of pupils, or of staff, if `pupils` says which, and of one class if named; those of heads only for who is one
+    (`heads`), or a secretary could enter as the head. Former passwords and open sessions are worth nothing any more.
+    By class, then by name.
     """
     rows = session.execute(
         select(Identity, Account)
         .join(Account, Account.person_id == Identity.id)
         .where(Identity.uai == uai, Identity.left_at.is_(None))
         .where(Identity.id == person_id if person_id else and_(Account.first_password, _among(pupils, division)))
+        .where(true() if heads else Identity.profile != Profile.HEAD)
         .order_by(Identity.division, Identity.last_name, Identity.first_name)
     ).all()
     slips = [_slip(person, account) for person, account in rows]
+    session.execute(delete(SignIn).where(SignIn.person_id.in_([person.id for person, _ in rows])))
     session.flush()
     return slips
 

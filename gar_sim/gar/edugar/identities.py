@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.identity_lists import Change, KnownIdentity, ListEffect, effect_of_list
 from gar_sim.gar.edugar.accounts import add_person, close_account
+from gar_sim.gar.edugar.handing_over import list_exchange
 from gar_sim.gar.edugar.membership import require_member
-from gar_sim.gar.edugar.models import Identity
+from gar_sim.gar.edugar.models import Identity, MemberSchool
+from gar_sim.kernel.exchanges import record
 from gar_sim.values.accounts import AccountRow, AccountsFile
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
@@ -34,6 +36,7 @@ def take_identities(
     Lines that could not be read are left out, and then nobody is struck off; nor is anybody without `strike_off`.
     Raises as `effect_on_school` does.
     """
+    session.get(MemberSchool, uai, with_for_update=True)  # one list at a time, also where several may write
     effect = effect_on_school(session, uai, listed)
     for change in effect.changes:
         _alter(session, change)
@@ -42,6 +45,7 @@ def take_identities(
     if strike_off:
         _strike_off(session, [each.id for each in effect.departures], now)
     session.flush()
+    record(session, list_exchange(uai, listed))
     return effect
 
 

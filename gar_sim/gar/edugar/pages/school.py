@@ -67,12 +67,14 @@ def print_slips(keeper: Holder) -> ResponseReturnValue:
             pupils=None if "personne" in form else form.get("population") == "eleves",
             division=form.get("classe"),
             person_id=form.get("personne"),
+            heads=keeper.profile is Profile.HEAD,
         )
     if not slips:
         raise InvalidInput(
             "NO_SLIP",
-            "Il n'y a aucune fiche à faire : tous ces comptes sont déjà ouverts.",
-            remedy="Pour un mot de passe oublié, cherchez la personne et faites-lui une nouvelle fiche.",
+            "Il n'y a aucune fiche à faire : ces comptes sont déjà ouverts, ou sont ceux de la direction.",
+            remedy="Pour un mot de passe oublié, cherchez la personne et faites-lui une nouvelle fiche ; pour la "
+            "direction, seule la direction peut en faire une.",
         )
     return render_template("edugar/slips.html", slips=slips, school=keeper.school_name)
 
