@@ -7,6 +7,7 @@ from pathlib import Path
 from gar_sim.ent import application as ent
 from gar_sim.front import application as front
 from gar_sim.gar import application as gar
+from gar_sim.gar.edugar import application as edugar
 from gar_sim.kernel.identifiers import new_secret
 from gar_sim.kernel.locks import held
 from gar_sim.kernel.site import Site
@@ -14,6 +15,7 @@ from gar_sim.kernel.worlds import Worlds
 from gar_sim.mediacentre import application as mediacentre
 from gar_sim.settings import Settings
 from gar_sim.supplier import application as supplier
+from gar_sim.timeline.edugar import introduce_here
 
 PARTIES = {
     "": front,
@@ -22,6 +24,9 @@ PARTIES = {
     "/gar": gar,
     "/fournisseur": supplier,
 }
+
+EDUGAR = "/gar/edugar"
+"""A site of its own below the GAR's: it has its own cookie."""
 
 SECONDS_FOR_A_SECRET = 10.0
 """How long another process may take to make it."""
@@ -33,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Site:
     worlds = Worlds(settings)
     secret = installation_secret(settings.data_dir)
     apps = {path: party.make_app(settings, _derive(secret, str(party.__package__))) for path, party in PARTIES.items()}
+    apps[EDUGAR] = edugar.make_app(settings, _derive(secret, str(edugar.__package__)), introduce_here)
     return Site(settings, worlds, apps)
 
 

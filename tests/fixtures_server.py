@@ -5,13 +5,17 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 import pytest
+from cheroot.wsgi import Server
 
 from fixtures_demo import plant
+from gar_sim.kernel.site import Site
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +35,20 @@ def served(tmp_path_factory: pytest.TempPathFactory, demo_template: Path) -> Ite
             yield _announced(run.stdout, folder / "stderr")
         finally:
             run.terminate()
+
+
+@contextmanager
+def on_a_socket(site: Site) -> Iterator[str]:
+    """Address of a program that serves from this very process, for a test that needs a world of its own."""
+    server = Server(("127.0.0.1", 0), site, numthreads=4)
+    server.prepare()
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.bind_addr[1]}"
+    finally:
+        server.stop()
+        thread.join()
 
 
 def _announced(output: IO[str], complaints: Path) -> str:

@@ -39,7 +39,7 @@ class Browser(requests.Session):
     def authorize(self, address: str, login: str = "adele.mourot") -> str:
         """Follow an authorization to the client's address, signing in on the way if asked."""
         answer = self.visit(address)
-        if "/ent/connexion" in answer.headers["Location"]:
+        if "/connexion?" in answer.headers["Location"]:
             there = self.base + answer.headers["Location"]
             answer = self.visit(self.base + self.sign_in(there, login).headers["Location"])
         return answer.headers["Location"]
@@ -56,9 +56,10 @@ class Relying:
     method: str = "client_secret_basic"
     redirect_uri: str = RETURN
     nonce: str = "nonce-1"
+    provider: str = "/ent/oidc"
 
     def __post_init__(self) -> None:
-        self.issuer = f"{self.base}/ent/oidc"
+        self.issuer = f"{self.base}{self.provider}"
         self.about = requests.get(f"{self.issuer}/.well-known/openid-configuration", timeout=5).json()
         self.session = OAuth2Session(
             self.client_id,

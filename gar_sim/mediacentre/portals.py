@@ -1,6 +1,6 @@
-"""The ENTs that the médiacentre serves."""
+"""The ENTs that the médiacentre serves, ÉduGAR among them."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gar_sim.kernel.oidc_client import Provider
@@ -27,17 +27,28 @@ def register_portal(
     return portal
 
 
-def the_portal(session: Session, ent_id: str | None = None) -> Portal:
-    """The portal of an ENT, or the first one. Raises NotFound."""
-    query = select(Portal).order_by(Portal.ent_id)
-    portal = session.scalar(query.where(Portal.ent_id == ent_id) if ent_id else query)
+def the_portal(session: Session, ent_id: str) -> Portal:
+    """The portal of an ENT. Raises NotFound."""
+    portal = session.get(Portal, ent_id)
     if portal is None:
-        raise NotFound(
-            "NO_PORTAL",
-            "Ce médiacentre n'est rattaché à aucun ENT.",
-            remedy="Remettez le monde à zéro depuis l'accueil.",
-        )
+        raise _unknown(f"Ce médiacentre n'est pas relié à l'ENT « {ent_id} ».")
     return portal
+
+
+def doors(session: Session) -> list[Portal]:
+    """The ways in, by name: one portal a provider, since projects that share one share its sign-in page.
+
+    Raises NotFound when there is none.
+    """
+    first = select(func.min(Portal.ent_id)).group_by(Portal.issuer)
+    found = list(session.scalars(select(Portal).where(Portal.ent_id.in_(first)).order_by(Portal.name)))
+    if not found:
+        raise _unknown("Ce médiacentre n'est rattaché à aucun ENT.")
+    return found
+
+
+def _unknown(message: str) -> NotFound:
+    return NotFound("NO_PORTAL", message, remedy="Vérifiez l'adresse, ou remettez le monde à zéro depuis l'accueil.")
 
 
 def provider_of(portal: Portal) -> Provider:

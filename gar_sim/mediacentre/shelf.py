@@ -32,7 +32,7 @@ def show() -> str:
         ],
         resources=resources,
         problem=problem,
-        console_url=expand("{base}/gar/console") if visitor.is_manager else None,
+        console_url=expand(f"{{base}}/gar/console?ent={visitor.ent_id}") if visitor.is_manager else None,
     )
 
 

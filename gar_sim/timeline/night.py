@@ -3,24 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from gar_sim.ent.export import deliveries, export_directory, split_of
 from gar_sim.formats.gar_ent import Limits
-from gar_sim.gar.services.intake import ImportReport, import_delivery, record_failed_delivery
+from gar_sim.gar.services.intake import ImportReport, delivery_exchange, import_delivery, record_failed_delivery
 from gar_sim.kernel.configuration import current_settings
-from gar_sim.kernel.exchanges import Exchange, Outcome, forget_old, record
+from gar_sim.kernel.deposit import deposit_folder, tidy_deposit
+from gar_sim.kernel.exchanges import Outcome, forget_old, record
 from gar_sim.kernel.site import Site
 from gar_sim.timeline.introductions import introduce, known_ents
 from gar_sim.timeline.stage import Stage
 from gar_sim.values.errors import DomainError, InvalidInput, Unavailable
 from gar_sim.values.schools import Degree
-
-DEPOSIT: Final = "depot"
-"""Folder of a world where its ENTs leave what they deliver."""
-
-KEPT: Final = 3
-"""Deliveries of one ENT and degree that stay in that folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +68,9 @@ def _deliver(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Deliver
         archive = _export(stage, ent_id, degree, at)
     except (DomainError, OSError) as error:
         with stage.acting("ent") as session:
-            record(session, _exchange(ent_id, Outcome.NO_ANSWER, "EXPORT_FAILED"))
+            record(session, delivery_exchange(ent_id, Outcome.NO_ANSWER, "EXPORT_FAILED"))
         return Delivered(ent_id, degree, failure=f"L'export a échoué : {error}")
-    _tidy(archive.parent, f"{ent_id}_*_{degree}")
+    tidy_deposit(archive.parent, ent_id, degree)
     try:
         return Delivered(ent_id, degree, archive, take_in(stage, ent_id, archive, at))
     except InvalidInput as error:
@@ -84,7 +78,7 @@ def _deliver(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Deliver
 
 
 def _export(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Path:
-    folder = stage.world.folder / DEPOSIT
+    folder = deposit_folder(stage.world)
     with stage.acting("ent") as session:
         split = split_of(current_settings())
         return export_directory(session, ent=ent_id, degree=degree, at=at, folder=folder, split=split).archive
@@ -95,7 +89,7 @@ def take_in(stage: Stage, ent_id: str, archive: Path, at: datetime) -> ImportRep
     with stage.acting("gar") as session:
         limits = Limits(file_bytes=current_settings().import_max_bytes)
         report = import_delivery(session, ent_id=ent_id, path=archive, at=at, limits=limits)
-        record(session, _exchange(ent_id, Outcome.GRANTED))
+        record(session, delivery_exchange(ent_id, Outcome.GRANTED))
     return report
 
 
@@ -103,24 +97,5 @@ def refuse(stage: Stage, ent_id: str, archive: Path, at: datetime, error: Invali
     """The GAR keeps the trace of a delivery that it refused."""
     with stage.acting("gar") as session:
         report = record_failed_delivery(session, ent_id=ent_id, path=archive, at=at, error=error)
-        record(session, _exchange(ent_id, Outcome.REFUSED, error.code))
+        record(session, delivery_exchange(ent_id, Outcome.REFUSED, error.code))
     return report
-
-
-def _exchange(ent_id: str, outcome: Outcome, error_code: str | None = None) -> Exchange:
-    return Exchange(
-        wire="Export ENT",
-        action="livraison de l'annuaire",
-        caller=f"ent:{ent_id}",
-        callee="gar",
-        outcome=outcome,
-        error_code=error_code,
-    )
-
-
-def _tidy(folder: Path, stem: str) -> None:
-    """Keep the last archives, by when they were written, each with its checksum."""
-    archives = sorted(folder.glob(f"{stem}.tar.gz"), key=lambda path: path.stat().st_mtime_ns)
-    for archive in archives[:-KEPT]:
-        archive.unlink()
-        archive.with_name(archive.name.replace(".tar.gz", ".md5")).unlink(missing_ok=True)

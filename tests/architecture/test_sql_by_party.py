@@ -14,7 +14,7 @@ from gar_sim.kernel.database import Base
 from gar_sim.kernel.prepared import PreparedRead
 from gar_sim.kernel.site import Site
 
-PREFIX_OF = {"ent": "ent", "mediacentre": "med", "gar": "gar", "supplier": "sup"}
+PREFIX_OF = {"ent": "ent", "mediacentre": "med", "gar": "gar", "edugar": "gar", "supplier": "sup"}
 WORD = re.compile(r"[a-z_]+")
 
 Touched = dict[str, set[str]]
@@ -49,6 +49,8 @@ def test_a_whole_scene_keeps_every_party_in_its_own_tables(demo_site: Site, touc
     pupil = Visitor(base, demo_site).sign_in("adele.mourier").open("/mediacentre/")
     pupil.open(pupil.page.xpath("//a[normalize-space()='Mathémarche 3e']/@href")[0])
     assert pupil.url == f"{base}/fournisseur/mathemarche-3e/"
+    head = Visitor(base, demo_site).open("/gar/edugar/connexion")
+    assert head.status == 200
 
     for party, prefix in PREFIX_OF.items():
         own = {table for table in touched[party] if table.startswith(f"{prefix}_")}

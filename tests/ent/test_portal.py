@@ -6,8 +6,8 @@ from werkzeug.test import Client
 
 from ent_samples import sign_in
 
-MEDIACENTRE = ("Médiacentre", "http://localhost/mediacentre/")
-CONSOLE = ("Affectation des licences (GAR)", "http://localhost/gar/console")
+MEDIACENTRE = ("Médiacentre", "http://localhost/mediacentre/?ent=PAS")
+CONSOLE = ("Affectation des licences (GAR)", "http://localhost/gar/console?ent=PAS")
 
 
 def apps(client: Client) -> list[tuple[str, str]]:

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from page_rules import faults_of
 
 SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
 ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
@@ -14,6 +15,8 @@ PAGES = {
         "/horloge", "/horloge/rapport?de=2026-08-28T08:00&a=2026-09-15T08:00", "/echanges", "/echanges/1",
         "/echanges?personne=personne", "/echanges/999999",
         "/ent/connexion?compte=adele.mourier", "/ent/deconnexion",
+        "/gar/edugar/", "/gar/edugar/activation?uai=0991202Q", "/gar/edugar/connexion", "/gar/edugar/deconnexion",
+        "/mediacentre/choix",
         "/gar/idp-auth/ent/choix", "/gar/idp-auth/au-revoir", "/gar/idp-auth/domaineGar", "/gar/nulle-part",
         "/fournisseur/mathemarche-3e/?ticket=ST-nimporte", "/fournisseur/nulle-part/",
     ],
@@ -35,10 +38,6 @@ REFUSALS = {
     "claire.aubrac": {"/gar/console"},
 }  # fmt: skip
 """The pages above that say no."""
-
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
-EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
 
 
 @pytest.mark.parametrize("who", PAGES)
@@ -63,7 +62,7 @@ def test_the_effect_of_a_choice_breaks_no_rule(page: Page, served: str, classes:
     page.get_by_role("button", name="Voir l'effet").click()
     expect(page.get_by_role("main")).to_contain_text(said)
 
-    assert _faults(page) == []
+    assert faults_of(page) == []
 
 
 def test_a_click_step_by_step_breaks_no_rule(page: Page, served: str) -> None:
@@ -86,27 +85,4 @@ def _sign_in(page: Page, served: str, login: str) -> None:
 def _faults_at(page: Page, address: str) -> tuple[bool, list[str]]:
     answer = page.goto(address)
     assert answer is not None
-    return answer.ok, _faults(page)
-
-
-def _faults(page: Page) -> list[str]:
-    """What axe finds: every rule by day, wide and narrow, then colours alone by night, where nothing else changes."""
-    page.evaluate(Axe().axe_script)
-    faults = []
-    for scheme, screen, rules in (
-        ("light", WIDE, EVERY_RULE),
-        ("light", NARROW, EVERY_RULE),
-        ("dark", NARROW, COLOURS),
-        ("dark", WIDE, COLOURS),
-    ):
-        page.set_viewport_size(screen)
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        faults += [f"{scheme} {screen['width']} {page.url}: {fault}" for fault in _violations(page, rules)]
-    return faults
-
-
-def _violations(page: Page, rules: dict[str, object]) -> list[str]:
-    sideways = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    found = page.evaluate("async rules => (await axe.run(rules)).violations", rules)
-    broken = [f"{one['id']} {' '.join(map(str, node['target']))}" for one in found for node in one["nodes"]]
-    return [*broken, *(["scrolls sideways"] if sideways else [])]
+    return answer.ok, faults_of(page)

@@ -30,6 +30,7 @@ class Place:
 
     uai: str
     school: str
+    ent: str
     state: str
     function: str
     profile: str | None
@@ -146,6 +147,7 @@ def _place(row: Any) -> Place:
     return Place(
         uai=post.uai,
         school=school.name,
+        ent=school.ent,
         state=school.state,
         function=post.function,
         profile=post.profile,

@@ -85,7 +85,7 @@ class GuardianRow(NamedTuple):
 
 
 class AccountRow(NamedTuple):
-    """The account of a person. `password_hash` comes from `accounts.passwords.hash_password`; one may be shared.
+    """The account of a person. `password_hash` comes from `kernel.passwords.hash_password`; one may be shared.
 
     `persona_rank` puts the person among the demo's characters, `persona_note` says why in a few words.
     """

@@ -4,22 +4,29 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, union, update
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.export import links, people, structures
 from gar_sim.ent.export.report import ExportReport, Tally, keep_report
 from gar_sim.ent.export.scope import IS_NO_GUARDIAN, IS_PUPIL, IS_STAFF, Scope
-from gar_sim.ent.models import Person, Post, RejectedPerson, School, SchoolState
+from gar_sim.ent.models import ExportRun, Person, Post, RejectedPerson, School, SchoolState
 from gar_sim.formats.gar_ent import Contents, DeliveryName, Document, Split, pack, write_documents
 from gar_sim.settings import Settings
 from gar_sim.values.schools import Degree
 
 
 def deliveries(session: Session) -> list[tuple[str, Degree]]:
-    """ENT project and degree of each delivery that tonight's export makes: where a school is deployed."""
-    rows = select(School.ent, School.degree).where(School.state == SchoolState.DEPLOYED).distinct()
-    return [(ent, Degree(degree)) for ent, degree in session.execute(rows.order_by(School.ent, School.degree))]
+    """ENT project and degree of each delivery that tonight's export makes.
+
+    Where a school is deployed; and, once, where the last one was taken back: only a delivery that names
+    no school any more tells the GAR that they left.
+    """
+    deployed = select(School.ent, School.degree).where(School.state == SchoolState.DEPLOYED)
+    newest = select(func.max(ExportRun.id)).group_by(ExportRun.ent, ExportRun.degree)
+    to_close = select(ExportRun.ent, ExportRun.degree).where(ExportRun.id.in_(newest), ExportRun.schools > 0)
+    rows = sorted(tuple(row) for row in session.execute(union(deployed, to_close)))
+    return [(ent, Degree(degree)) for ent, degree in rows]
 
 
 def export_all(session: Session, *, at: datetime, folder: Path, split: Split) -> list[ExportReport]:

@@ -1,11 +1,10 @@
 """Accounts on the portal, and the sessions that people open with them."""
 
-from datetime import datetime
-
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gar_sim.kernel.database import Base, UtcDateTime
+from gar_sim.kernel.database import Base
+from gar_sim.kernel.oidc_server.sign_ins import SignInColumns
 
 
 class Account(Base):
@@ -21,14 +20,8 @@ class Account(Base):
     persona_note: Mapped[str] = mapped_column(String(255))
 
 
-class SignIn(Base):
-    """A session on the portal, kept here so that signing out ends it even for a copied cookie. Wire time."""
+class SignIn(SignInColumns):
+    """A session on the portal."""
 
     __tablename__ = "ent_sign_in"
-    __table_args__ = (Index(None, "expires_at"),)
-
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("ent_person.id"))
-    signed_in_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    __table_args__ = (ForeignKeyConstraint(["person_id"], ["ent_person.id"]), Index(None, "expires_at"))

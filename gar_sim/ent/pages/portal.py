@@ -31,10 +31,11 @@ def portal() -> str:
 def open_apps(places: tuple[Place, ...]) -> list[App]:
     """Pupils and staff of a school that feeds the GAR have the médiacentre; those who may assign, the console."""
     apps = []
+    ent = places[0].ent if places else ""
     if any(place.deployed and place.function != GUARDIAN for place in places):
         detail = "Les ressources numériques que votre établissement vous a ouvertes."
-        apps.append(App("Médiacentre", detail, expand("{base}/mediacentre/"), "mediacentre"))
+        apps.append(App("Médiacentre", detail, expand(f"{{base}}/mediacentre/?ent={ent}"), "mediacentre"))
     if any(place.deployed and place.responsible for place in places):
         detail = "Attribuer les licences aux élèves et aux enseignants."
-        apps.append(App("Affectation des licences (GAR)", detail, expand("{base}/gar/console"), "console"))
+        apps.append(App("Affectation des licences (GAR)", detail, expand(f"{{base}}/gar/console?ent={ent}"), "console"))
     return apps

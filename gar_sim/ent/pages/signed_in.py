@@ -7,13 +7,12 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from gar_sim.ent.accounts.people import Holder, holder_of
-from gar_sim.ent.accounts.sessions import close_session, find_session, open_session
-from gar_sim.ent.models import OIDC
+from gar_sim.ent.models import OIDC, SignIn
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.identifiers import new_token
-from gar_sim.kernel.oidc_server import SignedIn, tokens
-from gar_sim.kernel.oidc_server.backchannel import note_ending
+from gar_sim.kernel.oidc_server import SignedIn
+from gar_sim.kernel.oidc_server.sign_ins import close_session, find_session, open_session
 from gar_sim.kernel.web.pages import sign_person_in_pages
 
 
@@ -57,29 +56,25 @@ def enter_portal(holder: Holder) -> None:
     with transaction() as session:
         leave_portal(session)
         life = current_app.extensions["gar_sim.settings"].session_life
-        row = open_session(session, holder.person_id, token, now=now, life=life)
-        signed_in = SignedIn(holder.person_id, row.digest, row.signed_in_at)
+        signed_in = open_session(session, SignIn, holder.person_id, token, now=now, life=life).signed_in
     login_user(PortalUser(holder, signed_in, token))
 
 
 def leave_portal(session: Session) -> None:
     """End the session of this browser, with the tokens that services got by it; inside a transaction."""
     if current_user.is_authenticated:
-        digest = current_user.session.session_digest
-        note_ending(session, OIDC.code, current_user.session)
-        close_session(session, digest, wire_now())
-        tokens.end_session(session, OIDC, digest, wire_now())
+        close_session(session, SignIn, OIDC, current_user.session, wire_now())
         logout_user()
     sign_person_in_pages(None, None)
     cookie.clear()
 
 
 def _reload(token: str) -> PortalUser | None:
-    row = find_session(db.session(), token, wire_now())
+    row = find_session(db.session(), SignIn, token, wire_now())
     holder = holder_of(db.session(), row.person_id) if row is not None else None
     if row is None or holder is None or not holder.may_sign_in:
         return None
-    return PortalUser(holder, SignedIn(row.person_id, row.digest, row.signed_in_at), token)
+    return PortalUser(holder, row.signed_in, token)
 
 
 def _ask() -> Response:

@@ -34,9 +34,9 @@ def enter() -> Response | None:
     """Sign in at the ENT, then open the desk of one school."""
     if request.endpoint == "console.leave":
         return None
-    sign_on = current_sign_on()
-    if sign_on is None:
-        return sign_in(None, then=request.root_path + request.full_path.rstrip("?"))
+    sign_on, ent_id = current_sign_on(), request.args.get("ent")
+    if sign_on is None or ent_id not in (None, sign_on.ent_id):
+        return sign_in(ent_id, then=request.root_path + request.full_path.rstrip("?"))
     try:
         g.desk = _desk(sign_on)
     except Refused as reason:

@@ -8,10 +8,18 @@ METHOD = "scrypt:32768:8:1"
 NO_ACCOUNT = f"{METHOD}$nobody$" + "0" * 128
 """A hash that no password has, compared where there is no account, so that the answer takes as long."""
 
+FIRST_METHOD = "scrypt:1024:8:1"
+"""For first passwords, drawn by us (`identifiers.new_code`) and changed at once: a school's worth in two seconds."""
+
 
 def hash_password(password: str) -> str:
     """The hash to keep. Costs 0.13 s: one hash is shared by all accounts of a demo."""
     return generate_password_hash(password, METHOD)
+
+
+def hash_first_password(password: str) -> str:
+    """The hash of a first password. It costs little because such a password is drawn by lot, never chosen."""
+    return generate_password_hash(password, FIRST_METHOD)
 
 
 def password_fits(password: str, kept: str | None) -> bool:
