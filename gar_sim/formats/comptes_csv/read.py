@@ -1,0 +1,115 @@
+"""Reading a list: good lines on one side, faulty ones on the other, nothing lost."""
+
+from collections.abc import Iterator
+
+from gar_sim.formats.comptes_csv.cells import clean, faults_of, profile_of
+from gar_sim.formats.comptes_csv.columns import REASON, Column, fold, place_columns
+from gar_sim.formats.comptes_csv.table import Line, Table, read_table
+from gar_sim.values.accounts import AccountRow, AccountsFile, FaultyLine, LineFault, LineNotice
+from gar_sim.values.profiles import Profile
+
+_WHOLE_LINE = "Ligne"
+
+
+def read_accounts(data: bytes) -> AccountsFile:
+    """Read a list in UTF-8, Latin-1 or « Texte Unicode », separated by `;`, `,` or tabs.
+
+    Raises InvalidInput when nothing can be taken: no text, an empty file, a column missing or there twice.
+    """
+    table = read_table(data)
+    places = place_columns(table.header)
+    rows: list[AccountRow] = []
+    faulty: list[FaultyLine] = []
+    first_lines: dict[str, int] = {}
+    for line in filter(_has_content, table.lines):
+        row = _read_line(line, len(table.header), places, first_lines)
+        if isinstance(row, AccountRow):
+            first_lines[row.identifier] = row.line
+            rows.append(row)
+        else:
+            faulty.append(row)
+    return AccountsFile(table.header, tuple(rows), tuple(faulty), tuple(_notices(table, rows)))
+
+
+def _has_content(line: Line) -> bool:
+    return line.cells is None or any(map(str.strip, line.cells))
+
+
+def _read_line(line: Line, width: int, places: dict[Column, int], first: dict[str, int]) -> AccountRow | FaultyLine:
+    if line.cells is None:
+        return _spoilt(line, (line.text,), "OPEN_QUOTE", "Un guillemet droit n'est pas fermé, ou est mal placé.")
+    if any(map(str.strip, line.cells[width:])):
+        return _spoilt(line, line.cells, "TOO_MANY_CELLS", f"La ligne a plus de {width} cellules.")
+    texts = {column: clean(_cell(line.cells, places.get(column))) for column in Column}
+    faults = tuple(_faults(line.number, texts, first))
+    return FaultyLine(line.number, line.cells, faults) if faults else _row(line.number, texts)
+
+
+def _spoilt(line: Line, cells: tuple[str, ...], code: str, message: str) -> FaultyLine:
+    return FaultyLine(line.number, cells, (LineFault(line.number, _WHOLE_LINE, code, message),))
+
+
+def _cell(cells: tuple[str, ...], place: int | None) -> str:
+    return cells[place] if place is not None and place < len(cells) else ""
+
+
+def _faults(line: int, texts: dict[Column, str], first: dict[str, int]) -> Iterator[LineFault]:
+    for column, text in texts.items():
+        for code, message in faults_of(column, text):
+            yield LineFault(line, column, code, message)
+    if texts[Column.IDENTIFIER] in first:
+        before = first[texts[Column.IDENTIFIER]]
+        message = f"Cet identifiant est déjà celui de la ligne {before}."
+        yield LineFault(line, Column.IDENTIFIER, "IDENTIFIER_TWICE", message)
+
+
+def _row(line: int, texts: dict[Column, str]) -> AccountRow:
+    return AccountRow(
+        line=line,
+        last_name=texts[Column.LAST_NAME],
+        first_name=texts[Column.FIRST_NAME],
+        identifier=texts[Column.IDENTIFIER],
+        division=texts[Column.DIVISION],
+        mail=texts[Column.MAIL],
+        profile=profile_of(texts[Column.PROFILE]) or Profile.PUPIL,
+    )
+
+
+def _notices(table: Table, rows: list[AccountRow]) -> Iterator[LineNotice]:
+    """What somebody should look at: encoding, empty lines, columns too many, homonyms, pupils without a class."""
+    if table.guessed:
+        text = "Le fichier n'est pas en UTF-8 : il a été lu comme un fichier de Windows. Vérifiez les accents."
+        yield LineNotice(0, "NOT_UNICODE", text)
+    yield from _empty_lines(table)
+    yield from _columns_not_needed(table)
+    yield from _homonyms(rows)
+    for row in rows:
+        if row.profile is Profile.PUPIL and not row.division:
+            yield LineNotice(row.line, "NO_DIVISION", f"{row.first_name} {row.last_name} n'a pas de classe.")
+
+
+def _empty_lines(table: Table) -> Iterator[LineNotice]:
+    *body, last = table.lines or [Line(0, "", ())]
+    for line in (*body, *([last] if last.text else [])):
+        if not _has_content(line):
+            yield LineNotice(line.number, "EMPTY_LINE", "Ligne vide : laissée de côté.")
+
+
+def _columns_not_needed(table: Table) -> Iterator[LineNotice]:
+    places = place_columns(table.header).values()
+    extra = [
+        name for place, name in enumerate(table.header) if place not in places and name.strip() not in ("", REASON)
+    ]
+    if extra:
+        names = ", ".join(f"« {name} »" for name in extra)
+        text = f"Pas nécessaire pour faire des comptes, et envoyé quand même : {names}. Retirez-le de vos listes."
+        yield LineNotice(0, "COLUMN_NOT_NEEDED", text)
+
+
+def _homonyms(rows: list[AccountRow]) -> Iterator[LineNotice]:
+    first: dict[tuple[str, str], AccountRow] = {}
+    for row in rows:
+        before = first.setdefault((fold(row.last_name), fold(row.first_name)), row)
+        if before is not row:
+            who = f"{row.first_name} {row.last_name} porte le même nom que la ligne {before.line}"
+            yield LineNotice(row.line, "HOMONYM", f"{who} : deux personnes, ou la même deux fois ?")

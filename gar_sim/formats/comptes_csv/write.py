@@ -1,0 +1,54 @@
+"""Writing lists that a French spreadsheet opens by a double click: UTF-8 with its mark, `;`, no live formula."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from gar_sim.formats.comptes_csv.columns import REASON, Column
+from gar_sim.formats.comptes_csv.table import disarm
+from gar_sim.values.accounts import AccountRow, AccountsFile, LineFault
+from gar_sim.values.profiles import PROFILE_LABELS, Profile
+
+
+def write_accounts(rows: Iterable[AccountRow]) -> bytes:
+    """The list; « Profil » is left out when all are pupils. What `read_accounts` reads back."""
+    people = list(rows)
+    columns = [column for column in Column if column is not Column.PROFILE or _need_profile(people)]
+    return _write(columns, [_cells(person)[: len(columns)] for person in people])
+
+
+def write_faulty(file: AccountsFile) -> bytes:
+    """The lines that were not taken, as they stood, each with the reason: to be mended and sent again."""
+    width = len(file.columns)
+    lines = [
+        [*line.cells[:width], *[""] * (width - len(line.cells)), *line.cells[width:], _reason(line.faults)]
+        for line in file.faulty
+    ]
+    return _write([*file.columns, REASON], lines)
+
+
+def _need_profile(people: list[AccountRow]) -> bool:
+    return any(person.profile is not Profile.PUPIL for person in people)
+
+
+def _cells(person: AccountRow) -> list[str]:
+    return [
+        person.last_name,
+        person.first_name,
+        person.identifier,
+        person.division,
+        person.mail,
+        PROFILE_LABELS[person.profile],
+    ]
+
+
+def _reason(faults: Iterable[LineFault]) -> str:
+    return " ".join(fault.message for fault in faults)
+
+
+def _write(header: Iterable[str], lines: Iterable[Sequence[str]]) -> bytes:
+    page = StringIO(newline="")
+    writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
+    writer.writerow([disarm(str(cell)) for cell in header])
+    writer.writerows([disarm(cell) for cell in line] for line in lines)
+    return page.getvalue().encode("utf-8-sig")

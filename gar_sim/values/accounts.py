@@ -1,0 +1,62 @@
+"""A list of people to make accounts for, as a school hands it over (sources S3: « ni ENT ni GAR »)."""
+
+from dataclasses import dataclass
+
+from gar_sim.values.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One person. `identifier` is that of the base élèves; `division` and `mail` may be empty."""
+
+    line: int
+    last_name: str
+    first_name: str
+    identifier: str
+    division: str = ""
+    mail: str = ""
+    profile: Profile = Profile.PUPIL
+
+
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """Why a line makes no account: `column` as the page names it, `code` stable, `message` in French."""
+
+    line: int
+    column: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineNotice:
+    """What somebody should look at in a line that is good; line 0 is the whole file."""
+
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyLine:
+    """A line as it stood, cell by cell, so that it can be handed back."""
+
+    line: int
+    cells: tuple[str, ...]
+    faults: tuple[LineFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsFile:
+    """A list as it was read: every line that is not empty stands in `rows` or in `faulty`, never in both."""
+
+    columns: tuple[str, ...]
+    """The header as it stood."""
+    rows: tuple[AccountRow, ...]
+    faulty: tuple[FaultyLine, ...] = ()
+    notices: tuple[LineNotice, ...] = ()
+
+    @property
+    def faults(self) -> tuple[LineFault, ...]:
+        """Every fault, in the order of the lines."""
+        return tuple(fault for line in self.faulty for fault in line.faults)
