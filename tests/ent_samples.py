@@ -6,7 +6,6 @@ import lxml.html
 from sqlalchemy.orm import Session
 from werkzeug.test import Client, TestResponse
 
-from gar_sim.ent.accounts.passwords import hash_password
 from gar_sim.ent.directory.loading import load_directory
 from gar_sim.ent.directory.rows import (
     AccountRow,
@@ -18,6 +17,7 @@ from gar_sim.ent.directory.rows import (
     ResponsibleRow,
     SchoolRow,
 )
+from gar_sim.kernel.passwords import hash_password
 from gar_sim.values.ent_records import (
     EntGroup,
     EntGroupMember,

@@ -17,3 +17,12 @@ def new_token(n_bytes: int = 32) -> str:
 def new_secret(n_bytes: int = 32) -> bytes:
     """Random bytes for a key."""
     return secrets.token_bytes(n_bytes)
+
+
+READABLE = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Signs that nobody takes for one another on paper: neither 0 nor o, 1 nor l nor i."""
+
+
+def new_code(length: int = 10) -> str:
+    """A random text of readable signs, some five bits each: to be copied from paper, or to name something briefly."""
+    return "".join(secrets.choice(READABLE) for _ in range(length))

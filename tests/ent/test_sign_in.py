@@ -7,9 +7,9 @@ from werkzeug.test import Client
 
 from ent_samples import COLLEGE, PASSWORD, csrf_token, fill, sign_in, type_password
 from fixtures_world import OPENING, MakeSite
-from gar_sim.ent.accounts.passwords import METHOD, NO_ACCOUNT
 from gar_sim.ent.directory.arrivals import leave
 from gar_sim.kernel.database import transaction
+from gar_sim.kernel.passwords import METHOD, NO_ACCOUNT
 from gar_sim.kernel.site import Site
 
 

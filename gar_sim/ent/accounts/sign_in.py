@@ -3,9 +3,9 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gar_sim.ent.accounts.passwords import password_fits
 from gar_sim.ent.accounts.people import Holder, find_holder
 from gar_sim.ent.models import Account
+from gar_sim.kernel.passwords import password_fits
 from gar_sim.values.errors import Refused
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from gar_sim.ent.accounts.passwords import hash_password
 from gar_sim.ent.directory.rows import AccountRow
+from gar_sim.kernel.passwords import hash_password
 from gar_sim.timeline.enrolment.batch import Batch
 
 DEMO_PASSWORD = "demo-gar"  # noqa: S105 - the home page prints it
