@@ -34,13 +34,13 @@ _BY_CONNECTOR = (
     Possible(("prenom", "given_name"), "Le connecteur ne prévoit pas le prénom."),
     Possible(("classe",), "Le connecteur ne prévoit pas la classe."),
     Possible(("mail", "email"), "Le connecteur ne prévoit pas d'écrire à la personne."),
-    Possible(("birth_date",), "L'ENT la connaît ; aucun connecteur ne la transmet ici."),
+    Possible(("Date de naissance",), "L'ENT la connaît ; aucun connecteur ne la transmet ici."),
 )
 
 _BY_LIST = (
     Possible(("Mél",), "La liste n'en donnait pas."),
     Possible(("Code classe",), "La liste n'en donnait pas."),
-    Possible(("birth_date",), "Elle n'est pas nécessaire pour faire un compte."),
+    Possible(("Date de naissance",), "Elle n'est pas nécessaire pour faire un compte."),
 )
 
 

@@ -53,11 +53,10 @@ def as_texts(given: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def with_purposes(attributes: Mapping[str, list[str]], purposes: Mapping[str, str]) -> list[ReleasedDatum]:
-    """What came, in the known order, each with the purpose that the supplier declared."""
-    return [
-        ReleasedDatum(name, tuple(attributes[name]), purposes.get(name) or _otherwise(name))
-        for name in sorted(attributes, key=_shown_order)
-    ]
+    """What came, in the known order, then in that of the purposes that the supplier declared, each with its own."""
+    known = list(dict.fromkeys([*IDENTIFIERS, *ATTRIBUTE_LABELS, *purposes]))
+    names = [*(name for name in known if name in attributes), *sorted(attributes.keys() - set(known))]
+    return [ReleasedDatum(name, tuple(attributes[name]), purposes.get(name) or _otherwise(name)) for name in names]
 
 
 def _otherwise(name: str) -> str:
@@ -73,8 +72,3 @@ def _identifier(door: Door, values: Mapping[str, list[str]]) -> str:
             remedy="Réessayez ; si cela dure, prévenez le référent numérique de votre établissement.",
         )
     return identifier
-
-
-def _shown_order(name: str) -> tuple[int, str]:
-    known = [*IDENTIFIERS, *ATTRIBUTE_LABELS]
-    return (known.index(name) if name in known else len(known), "" if name in known else name)

@@ -14,6 +14,10 @@ PAGES = {
         "/ent/connexion?compte=adele.mourier", "/ent/deconnexion",
         "/gar/idp-auth/ent/choix", "/gar/idp-auth/au-revoir", "/gar/idp-auth/domaineGar", "/gar/nulle-part",
         "/fournisseur/mathemarche-3e/?ticket=ST-nimporte", "/fournisseur/nulle-part/",
+        "/fournisseur/lexivore-junior/entree", "/fournisseur/lexivore-junior/entree/ent-cas",
+        "/fournisseur/lexivore-junior/entree/compte", "/fournisseur/lexivore-junior/entree/compte/oubli",
+        "/fournisseur/lexivore-junior/courriers", "/fournisseur/lexivore-junior/comptes",
+        "/fournisseur/cap-numerique-eleve/inscription", "/depart/0991303O",
     ],
     "maelle.trevarez": [
         "/ent/", "/ent/mes-donnees", "/mediacentre/",
@@ -28,11 +32,17 @@ PAGES = {
 }  # fmt: skip
 REFUSALS = {
     "nobody": {"/nulle-part", "/gar/nulle-part", "/gar/idp-auth/domaineGar", "/fournisseur/nulle-part/",
-               "/fournisseur/mathemarche-3e/?ticket=ST-nimporte"},
+               "/fournisseur/mathemarche-3e/?ticket=ST-nimporte", "/fournisseur/lexivore-junior/entree/ent-cas"},
     "karim.delmas": {"/fournisseur/mathemarche-3e/", "/gar/console"},
     "claire.aubrac": {"/gar/console"},
 }  # fmt: skip
 """The pages above that say no."""
+
+LIST = """Nom;Prénom;Identifiant;Code classe;Mél;Né(e) le
+Abadie;Lilou;AXE-1;CP;;
+Abadie;Lilou;AXE-2;CM1;;
+;Personne;AXE-3;CM1;;
+"""
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -62,6 +72,24 @@ def test_the_effect_of_a_choice_breaks_no_rule(page: Page, served: str, classes:
     expect(page.get_by_role("main")).to_contain_text(said)
 
     assert _faults(page) == []
+
+
+def test_the_space_of_a_school_breaks_no_rule(page: Page, served: str) -> None:
+    space = f"{served}/fournisseur/lexivore-junior/comptes"
+    page.goto(space)
+    page.get_by_role("button", name=re.compile("0991303O")).click()
+    page.get_by_label("Ou une liste").fill(LIST)
+    page.get_by_role("button", name="Envoyer et voir").click()
+    faults = _faults(page)
+    page.get_by_role("button", name="Importer").click()
+    for path in ("", "/classe?code=CP", "/fiches", "/suppression"):
+        page.goto(space + path)
+        faults += _faults(page)
+    page.get_by_role("radio", name="Tout").check()
+    page.get_by_role("button", name="Supprimer").click()
+    expect(page.get_by_role("heading", name="Reçu de suppression")).to_be_visible()
+
+    assert [*faults, *_faults(page)] == []
 
 
 def _sign_in(page: Page, served: str, login: str) -> None:

@@ -9,7 +9,9 @@ from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.visits import end_visit
 from gar_sim.kernel.web.errors import status_of
 from gar_sim.kernel.web.pages import sign_person_in_pages
-from gar_sim.supplier.doors import GAR, Door, doors_of, find_door
+from gar_sim.supplier.accounts.lists import PURPOSES
+from gar_sim.supplier.accounts.sign_in import other_visits
+from gar_sim.supplier.doors import ACCOUNT, GAR, Door, doors_of, find_door
 from gar_sim.supplier.hosting import find_hosted
 from gar_sim.supplier.models import HostedResource, Visit
 from gar_sim.supplier.not_received import not_received
@@ -30,7 +32,7 @@ def show(slug: str) -> Response | str:
     """The resource, for who is signed in; everybody else is sent to the GAR and comes back with a ticket."""
     resource = find_hosted(db.session(), slug)
     if request.args.get("ticket"):
-        return _try_to_enter(resource, find_door(db.session(), slug, GAR))
+        return _try_to_enter(resource, GAR)
     visit = _visit(slug)
     if visit is None:
         return redirect(cas.sign_in_address(slug, find_door(db.session(), slug, GAR)))
@@ -41,15 +43,15 @@ def show(slug: str) -> Response | str:
 def doors(slug: str) -> str:
     """Every way in."""
     resource = find_hosted(db.session(), slug)
-    ways = [{"door": door, "url": _address(slug, door)} for door in doors_of(db.session(), slug)]
-    return render_template("supplier/doors.html", **about(resource), ways=ways)
+    ways = [{"door": door, "url": _address(slug, door.code)} for door in doors_of(db.session(), slug)]
+    return render_template("supplier/doors.html", **about(resource), ways=ways, sign_up=resource.self_sign_up)
 
 
 @blueprint.get("/<slug>/entree/<code>")
 def enter(slug: str, code: str) -> Response:
     """A connector's door: CAS comes back with a ticket, OpenID Connect with a code."""
     resource = find_hosted(db.session(), slug)
-    return _try_to_enter(resource, find_door(db.session(), slug, code))
+    return _try_to_enter(resource, code)
 
 
 @blueprint.post("/<slug>/note")
@@ -86,7 +88,7 @@ def _visit(slug: str) -> Visit | None:
 
 def _page(resource: HostedResource, visit: Visit, problem: DomainError | None = None) -> str:
     session, slug = db.session(), resource.slug
-    door, note = find_door(session, slug, visit.door), note_of(session, visit)
+    door, note = _door_of(visit), note_of(session, visit)
     sign_person_in_pages(visitor_of(visit), url_for("pages.leave", slug=slug))
     return render_template(
         "supplier/resource.html",
@@ -100,21 +102,29 @@ def _page(resource: HostedResource, visit: Visit, problem: DomainError | None = 
         note=note,
         note_text=request.form.get("note", note.text if note else ""),
         longest_note=LONGEST,
+        others=other_visits(session, visit, wire_now()) if visit.door == ACCOUNT else 0,
         problem=problem,
     )
 
 
-def _try_to_enter(resource: HostedResource, door: Door) -> Response:
+def _door_of(visit: Visit) -> Door:
+    """The door of a visit, which may have closed since; the form for own accounts is one as far as pages go.
+
+    Raises NotFound.
+    """
+    if visit.door == ACCOUNT:
+        return Door(ACCOUNT, "Compte", "", purposes=PURPOSES, sender="votre établissement")
+    return find_door(db.session(), visit.slug, visit.door)
+
+
+def _try_to_enter(resource: HostedResource, code: str) -> Response:
     """Come in by a door, or read why not."""
     try:
-        return _come_in(resource.slug, door)
+        return _come_in(resource.slug, find_door(db.session(), resource.slug, code))
     except DomainError as refusal:
+        retry = _address(resource.slug, code)
         page = render_template(
-            "supplier/refused.html",
-            **about(resource),
-            refusal=refusal,
-            door=door,
-            retry_url=_address(resource.slug, door),
+            "supplier/refused.html", **about(resource), refusal=refusal, by_gar=code == GAR, retry_url=retry
         )
         return make_response(page, status_of(refusal))
 
@@ -139,6 +149,8 @@ def _open(slug: str, door: Door, received: Received) -> Response:
 
 def _goodbye(slug: str, visit: Visit | None) -> str:
     """Where a visitor goes on leaving: who was not in leaves by the GAR's door; behind a closed door nobody waits."""
+    if visit is not None and visit.door == ACCOUNT:
+        return url_for("account.form", slug=slug)
     code = visit.door if visit else GAR
     door = next((door for door in doors_of(db.session(), slug) if door.code == code), None)
     if door is None:
@@ -148,7 +160,5 @@ def _goodbye(slug: str, visit: Visit | None) -> str:
     return cas.sign_out_address(slug, door)
 
 
-def _address(slug: str, door: Door) -> str:
-    if door.code == GAR:
-        return url_for("pages.show", slug=slug)
-    return url_for("pages.enter", slug=slug, code=door.code)
+def _address(slug: str, code: str) -> str:
+    return url_for("pages.show", slug=slug) if code == GAR else url_for("pages.enter", slug=slug, code=code)
