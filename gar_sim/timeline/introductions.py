@@ -16,6 +16,8 @@ ISSUER = "{base}/ent/oidc"
 
 LISTS = "{base}/gar/list-ressource"
 
+CONNECTOR_LISTS = "{base}/ent/ws/connecteurs"
+
 NAMES = {"PAS": "Passerelle", "V1": "Passerelle des écoles"}
 """What people call each project."""
 
@@ -66,6 +68,7 @@ def _tell_shelf(session: Session, ent_id: str, secret: str) -> None:
         client_id=_shelf(ent_id),
         client_secret=secret,
         gar_lists=LISTS,
+        connector_lists=CONNECTOR_LISTS,
     )
 
 

@@ -20,7 +20,12 @@ def open_session(session: Session, person_id: str, token: str, *, now: datetime,
 
 def find_session(session: Session, token: str, now: datetime) -> SignIn | None:
     """The living session of that token, or None."""
-    row = session.get(SignIn, digest_of(token))
+    return session_of(session, digest_of(token), now)
+
+
+def session_of(session: Session, digest: str, now: datetime) -> SignIn | None:
+    """The living session of that digest, or None."""
+    row = session.get(SignIn, digest)
     return row if row is not None and row.ended_at is None and row.expires_at > now else None
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from gar_sim.ent.accounts.people import Holder, holder_of
 from gar_sim.ent.accounts.sessions import close_session, find_session, open_session
+from gar_sim.ent.connectors.single_logout import note_visits
 from gar_sim.ent.models import OIDC
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.database import db, transaction
@@ -67,6 +68,7 @@ def leave_portal(session: Session) -> None:
     if current_user.is_authenticated:
         digest = current_user.session.session_digest
         note_ending(session, OIDC.code, current_user.session)
+        note_visits(session, digest)
         close_session(session, digest, wire_now())
         tokens.end_session(session, OIDC, digest, wire_now())
         logout_user()

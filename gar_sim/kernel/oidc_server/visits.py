@@ -9,7 +9,7 @@ from authlib.oidc.rpinitiated.end_session import EndSessionRequest
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from gar_sim.kernel.database import transaction
+from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import record, record_refusal
 from gar_sim.kernel.oidc_server import keys, records
 from gar_sim.kernel.oidc_server.columns import ClientColumns
@@ -17,7 +17,7 @@ from gar_sim.kernel.oidc_server.grants import CodeGrant
 from gar_sim.kernel.oidc_server.logout import is_about
 from gar_sim.kernel.oidc_server.provider import SignedIn
 from gar_sim.kernel.oidc_server.server import OpenIdServer
-from gar_sim.values.errors import InvalidInput
+from gar_sim.values.errors import InvalidInput, Refused
 
 ASKED_ONCE = frozenset({"prompt", "max_age"})
 """Parameters that the sign-in page satisfies: the address that it leads back to leaves them out."""
@@ -32,7 +32,10 @@ class Visits:
         self._portal = server.provider.portal
 
     def authorize(self) -> ResponseReturnValue:
-        """Sign the person in if need be, then send the browser back with a code (OIDC Core §3.1.2)."""
+        """Sign the person in if need be, then send the browser back with a code (OIDC Core §3.1.2).
+
+        Raises Refused, told in French here, where the client is closed to this person.
+        """
         asked, who = self._server.create_oauth2_request(None), self._portal.signed_in()
         try:
             asked.client = self._trusted_client(asked)
@@ -42,6 +45,7 @@ class Visits:
                 return self._portal.ask_to_sign_in(_way_back())
         except OAuth2Error as error:
             return self._refuse("authorize", asked, error)
+        self._require_open(asked, who)
         return self._send_back(asked, grant, who)
 
     def end_session(self) -> ResponseReturnValue:
@@ -63,6 +67,16 @@ class Visits:
             asked.client = client
             raise OAuth2Error(error="invalid_redirect_uri")
         return client
+
+    def _require_open(self, asked: OAuth2Request, who: SignedIn) -> None:
+        client_id = asked.client.client_id
+        try:
+            self._provider.agreement(db.session(), client_id, who.person_id, who.session_digest)
+        except Refused as refusal:
+            record_refusal(
+                records.refused(self._provider, "authorize", asked, status=403, code=refusal.code, person=who.person_id)
+            )
+            raise
 
     def _send_back(self, asked: OAuth2Request, grant: CodeGrant, who: SignedIn) -> ResponseReturnValue:
         with transaction() as session:
