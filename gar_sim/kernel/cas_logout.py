@@ -20,20 +20,24 @@ SECONDS_FOR_A_SERVICE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class OpenedVisit:
-    """A session that a ticket opened at a resource's service, and the stored address that ends it (gar-wire §4.3)."""
+    """A session that a ticket opened at a resource's service, and the stored address that ends it (gar-wire §4.3).
+
+    `service` is its name in recorded exchanges.
+    """
 
     ticket: str
     ark: str
     logout_url: str
+    service: str = "fournisseur"
 
 
-def tell_services(visits: Iterable[OpenedVisit], *, caller: str, callee: str = "fournisseur") -> None:
+def tell_services(visits: Iterable[OpenedVisit], *, caller: str) -> None:
     """Tell each service, in the name of a party, outside any transaction; a silence is recorded and forgotten."""
     for visit in visits:
         body = encode_logout(LogoutRequest(f"LR-{new_id()}", wire_now(), visit.ticket))
         outcome = _post(expand(visit.logout_url), body, caller)
         with transaction() as session:
-            record(session, _exchange(caller, callee, outcome, visit.ark))
+            record(session, _exchange(caller, visit, outcome))
 
 
 def _post(address: str, body: str, party: str) -> Outcome:
@@ -44,7 +48,12 @@ def _post(address: str, body: str, party: str) -> Outcome:
     return Outcome.GRANTED if answer.ok else Outcome.REFUSED
 
 
-def _exchange(caller: str, callee: str, outcome: Outcome, ark: str) -> Exchange:
+def _exchange(caller: str, visit: OpenedVisit, outcome: Outcome) -> Exchange:
     return Exchange(
-        wire=SINGLE_LOGOUT, action="fin de session", caller=caller, callee=callee, outcome=outcome, resource=ark
+        wire=SINGLE_LOGOUT,
+        action="fin de session",
+        caller=caller,
+        callee=visit.service,
+        outcome=outcome,
+        resource=visit.ark,
     )

@@ -65,7 +65,7 @@ def _draft(connector: FixtureConnector) -> ConnectorDraft:
         data=connector.data,
         service=door,
         entry=door,
-        logout_url=f"{{base}}/fournisseur/{resource.slug}/fin" if by_cas else None,
+        logout_url=f"{{base}}/fournisseur/{resource.slug}/fin" if by_cas else f"{door}/fin",
         secret=None if by_cas else new_token(),
     )
 

@@ -78,11 +78,11 @@ def _ticket(who: SignedIn, connector: Connector, service: str, *, renewed: bool)
             ticket = issue_ticket(
                 session, who, connector, service, token=new_token(), wire=wire_now(), life=life, renewed=renewed
             )
-            record(session, _exchange(callee, Outcome.GRANTED, HTTPStatus.FOUND, **facts))
+            record(session, _exchange(callee, Outcome.GRANTED, HTTPStatus.FOUND, school=ticket.uai, **facts))
+            return ticket.ticket
     except ConnectorClosed as closed:
         record_refusal(_exchange(callee, Outcome.REFUSED, HTTPStatus.FORBIDDEN, error_code=closed.code, **facts))
         raise
-    return ticket
 
 
 def _exchange(callee: str, outcome: Outcome, status: int, **facts: Any) -> Exchange:

@@ -24,6 +24,7 @@ def agreement_of(session: Session, client_id: str, person_id: str, session_diges
     return Agreement(
         terms=_terms(connector),
         claims=_claims(known_data(session, person_id, uai)),
+        subject_purpose=connector.identifier_purpose,
         client=f"fournisseur:{connector.id}",
         provider=f"ent:{connector.ent}",
         school=uai,

@@ -80,11 +80,11 @@ def carried(connector: Connector) -> list[str]:
 
 
 def promise(connector: Connector) -> str:
-    """What a connector will receive, in one line for the person."""
+    """Whose resource it is and what a click will send there, in one line for the person."""
     words = [f"votre {DATA[name].label}" for name in carried(connector)]
     if connector.identifier == Identifier.OPAQUE:
-        words.append("un identifiant fait pour elle seule")
-    return f"Recevra {_and(words)}."
+        words.append("un identifiant fait pour cette ressource seule")
+    return f"Fournie par {connector.supplier}, qui recevra {_and(words)}."
 
 
 def _and(words: list[str]) -> str:

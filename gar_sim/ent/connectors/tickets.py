@@ -13,7 +13,6 @@ from gar_sim.ent.models import CasTicket, Connector
 from gar_sim.kernel.cas_logout import OpenedVisit
 from gar_sim.kernel.cas_server import INVALID_TICKET, CasFailure, consume, issue, normal_service, ticket_name
 from gar_sim.kernel.oidc_server import SignedIn
-from gar_sim.values.connectors import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ def issue_ticket(
     wire: datetime,
     life: timedelta,
     renewed: bool = False,
-) -> str:
-    """A new ticket for who is signed in, alive for `life` of wire time. Returns its name. Raises ConnectorClosed."""
+) -> CasTicket:
+    """A new ticket for who is signed in, alive for `life` of wire time. Raises ConnectorClosed."""
     ticket = CasTicket(
         ticket=ticket_name(token),
         service=normal_service(service),
@@ -49,7 +48,8 @@ def issue_ticket(
         connector_id=connector.id,
         uai=school_entered(session, connector, who.person_id, who.session_digest),
     )
-    return issue(session, ticket)
+    issue(session, ticket)
+    return ticket
 
 
 def validate_ticket(
@@ -76,9 +76,12 @@ def validate_ticket(
 def visits_of(session: Session, digest: str) -> list[OpenedVisit]:
     """What the tickets of a session opened, at suppliers that said where to be told of its end."""
     rows = session.execute(
-        select(CasTicket.ticket, Connector.resource, Connector.logout_url)
+        select(CasTicket.ticket, Connector)
         .join(Connector, Connector.id == CasTicket.connector_id)
         .where(CasTicket.session_digest == digest, CasTicket.used_at.is_not(None))
-        .where(Connector.protocol == Protocol.CAS, Connector.logout_url.is_not(None))
     )
-    return [OpenedVisit(ticket, ark, address) for ticket, ark, address in rows if address]
+    return [
+        OpenedVisit(ticket, connector.resource, connector.logout_url, f"fournisseur:{connector.id}")
+        for ticket, connector in rows
+        if connector.logout_url
+    ]

@@ -55,5 +55,4 @@ def open_apps(places: tuple[Place, ...], connectors: Sequence[PersonConnector]) 
 def _card(found: PersonConnector) -> App:
     """A connector's card says whose resource it is and what a click sends there."""
     connector = found.connector
-    detail = f"{connector.supplier}. {promise(connector)}"
-    return App(connector.title, detail, click_address(found), "supplier")
+    return App(connector.title, promise(connector), click_address(found), "supplier")

@@ -45,6 +45,7 @@ class Agreement:
 
     terms: tuple[Claim, ...]
     claims: dict[str, Any]
+    subject_purpose: str
     client: str
     provider: str
     school: str
@@ -150,7 +151,8 @@ class Provider:
 
     def released(self, person: Person, claims: dict[str, Any]) -> tuple[ReleasedDatum, ...]:
         """The same claims, each with its purpose, for the record."""
-        purposes = {"sub": SUBJECT_PURPOSE, **{claim.name: claim.purpose for claim in self._terms(person)}}
+        subject = person.agreement.subject_purpose if person.agreement else SUBJECT_PURPOSE
+        purposes = {"sub": subject, **{claim.name: claim.purpose for claim in self._terms(person)}}
         return tuple(ReleasedDatum(name, _texts(value), purposes[name]) for name, value in claims.items())
 
     def withheld(self, person: Person, scope: str) -> tuple[WithheldDatum, ...]:

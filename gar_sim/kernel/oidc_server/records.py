@@ -7,18 +7,20 @@ from authlib.oauth2.rfc6749 import OAuth2Request
 from flask import Response
 
 from gar_sim.kernel.exchanges import Exchange, Outcome
-from gar_sim.kernel.oidc_server.provider import Person, Provider
+from gar_sim.kernel.oidc_server.provider import Agreement, Provider
 
 
-def code_issued(provider: Provider, asked: OAuth2Request, person_id: str) -> Exchange:
+def code_issued(provider: Provider, asked: OAuth2Request, person_id: str, agreed: Agreement | None) -> Exchange:
     """The browser goes back with a code: no datum yet."""
     return _exchange(
         provider,
         action="authorize",
-        caller=asked.client.client_id,
+        **_parties(asked.client.client_id, agreed),
         outcome=Outcome.GRANTED,
         status=302,
         person=person_id,
+        school=agreed.school if agreed else None,
+        resource=agreed.resource if agreed else None,
         request_body=parameters(asked),
     )
 
@@ -29,7 +31,7 @@ def tokens_issued(provider: Provider, asked: OAuth2Request, answer: Response) ->
     return _exchange(
         provider,
         action="token",
-        **_parties(client_id, person),
+        **_parties(client_id, person.agreement),
         outcome=Outcome.GRANTED,
         status=answer.status_code,
         person=person.id,
@@ -46,7 +48,7 @@ def claims_given(provider: Provider, asked: OAuth2Request, answer: Response) -> 
     return _exchange(
         provider,
         action="userinfo",
-        **_parties(client_id, person),
+        **_parties(client_id, person.agreement),
         outcome=Outcome.GRANTED,
         status=answer.status_code,
         person=person.id,
@@ -86,10 +88,9 @@ def parameters(asked: OAuth2Request) -> str:
     return urlencode(list(asked.payload.data.items(multi=True)))
 
 
-def _parties(client_id: str, person: Person) -> dict[str, str]:
+def _parties(client_id: str, agreed: Agreement | None) -> dict[str, str]:
     """Who speaks to whom, by the names of the agreement where there is one."""
-    agreement = person.agreement
-    return {"caller": agreement.client, "callee": agreement.provider} if agreement else {"caller": client_id}
+    return {"caller": agreed.client, "callee": agreed.provider} if agreed else {"caller": client_id}
 
 
 def _exchange(provider: Provider, **facts: Any) -> Exchange:

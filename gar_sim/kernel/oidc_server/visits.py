@@ -15,7 +15,7 @@ from gar_sim.kernel.oidc_server import keys, records
 from gar_sim.kernel.oidc_server.columns import ClientColumns
 from gar_sim.kernel.oidc_server.grants import CodeGrant
 from gar_sim.kernel.oidc_server.logout import is_about
-from gar_sim.kernel.oidc_server.provider import SignedIn
+from gar_sim.kernel.oidc_server.provider import Agreement, SignedIn
 from gar_sim.kernel.oidc_server.server import OpenIdServer
 from gar_sim.values.errors import InvalidInput, Refused
 
@@ -45,8 +45,7 @@ class Visits:
                 return self._portal.ask_to_sign_in(_way_back())
         except OAuth2Error as error:
             return self._refuse("authorize", asked, error)
-        self._require_open(asked, who)
-        return self._send_back(asked, grant, who)
+        return self._send_back(asked, grant, who, self._agreement(asked, who))
 
     def end_session(self) -> ResponseReturnValue:
         """Sign the person out for a client that proves whom it means; otherwise ask the person."""
@@ -68,20 +67,22 @@ class Visits:
             raise OAuth2Error(error="invalid_redirect_uri")
         return client
 
-    def _require_open(self, asked: OAuth2Request, who: SignedIn) -> None:
+    def _agreement(self, asked: OAuth2Request, who: SignedIn) -> Agreement | None:
         client_id = asked.client.client_id
         try:
-            self._provider.agreement(db.session(), client_id, who.person_id, who.session_digest)
+            return self._provider.agreement(db.session(), client_id, who.person_id, who.session_digest)
         except Refused as refusal:
             record_refusal(
                 records.refused(self._provider, "authorize", asked, status=403, code=refusal.code, person=who.person_id)
             )
             raise
 
-    def _send_back(self, asked: OAuth2Request, grant: CodeGrant, who: SignedIn) -> ResponseReturnValue:
+    def _send_back(
+        self, asked: OAuth2Request, grant: CodeGrant, who: SignedIn, agreed: Agreement | None
+    ) -> ResponseReturnValue:
         with transaction() as session:
             answer = self._server.create_authorization_response(asked, who, grant)
-            record(session, records.code_issued(self._provider, asked, who.person_id))
+            record(session, records.code_issued(self._provider, asked, who.person_id, agreed))
         return redirect(self._with_issuer(answer.location))
 
     def _sign_out(self, wanted: EndSessionRequest, who: SignedIn | None) -> ResponseReturnValue:
