@@ -49,6 +49,9 @@ def test_a_whole_scene_keeps_every_party_in_its_own_tables(demo_site: Site, touc
     pupil = Visitor(base, demo_site).sign_in("adele.mourier").open("/mediacentre/")
     pupil.open(pupil.page.xpath("//a[normalize-space()='Mathémarche 3e']/@href")[0])
     assert pupil.url == f"{base}/fournisseur/mathemarche-3e/"
+    pupil = Visitor(base, demo_site).type_password("fanta.keita").open("/mediacentre/")
+    for tile in pupil.page.xpath("//article//h3/a/@href"):
+        assert "/fournisseur/" in pupil.open(tile).url
 
     for party, prefix in PREFIX_OF.items():
         own = {table for table in touched[party] if table.startswith(f"{prefix}_")}

@@ -73,6 +73,12 @@ def validate_ticket(
     return Validated(held.person_id, uai, connector, release_by_cas(session, connector, held.person_id, uai))
 
 
+def has_renewed(session: Session, digest: str) -> bool:
+    """Whether the sign-in that opened a session has already answered a `renew`."""
+    asked = select(CasTicket.ticket).where(CasTicket.session_digest == digest, CasTicket.renewed)
+    return session.scalar(asked.limit(1)) is not None
+
+
 def visits_of(session: Session, digest: str) -> list[OpenedVisit]:
     """What the tickets of a session opened, at suppliers that said where to be told of its end."""
     rows = session.execute(
