@@ -8,6 +8,7 @@ import requests
 from cas import CASClient
 
 from browsing import Visitor
+from fixtures_demo import MakeDemoSite
 from gar_sim.kernel.site import Site
 from world_questions import ask_world
 
@@ -80,8 +81,7 @@ def test_a_teacher_reads_which_connector_is_not_for_them(demo_site: Site) -> Non
     assert "« Comptaclair » n'est pas ouvert aux documentalistes de votre établissement" in visitor.text
 
 
-def test_two_worlds_share_no_secret(demo_site: Site, make_demo_site: object) -> None:
-    assert callable(make_demo_site)
+def test_two_worlds_share_no_secret(demo_site: Site, make_demo_site: MakeDemoSite) -> None:
     [(first,)], [(second,)] = (
         ask_world(site, "SELECT client_secret FROM sup_door WHERE slug = 'progestes' AND code = 'ent-oidc'")
         for site in (demo_site, make_demo_site())

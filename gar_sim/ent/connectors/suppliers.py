@@ -23,10 +23,11 @@ def require_answering(connector: Connector) -> None:
             expand(connector.entry), timeout=SECONDS_FOR_A_SUPPLIER, allow_redirects=False
         )
     except RequestException:
-        message = (
-            f"Le site du fournisseur, {connector.supplier}, ne répond pas : « {connector.title} » ne peut pas s'ouvrir."
-        )
-        raise SupplierFailing("SUPPLIER_SILENT", message, _REMEDY, connector) from None
+        raise _failing("SUPPLIER_SILENT", "ne répond pas", connector) from None
     if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status_code == HTTPStatus.NOT_FOUND:
-        message = f"Le site du fournisseur, {connector.supplier}, a répondu par une erreur ({answer.status_code}) à la place de sa page."
-        raise SupplierFailing("SUPPLIER_NONSENSE", message, _REMEDY, connector)
+        raise _failing("SUPPLIER_NONSENSE", f"répond par une erreur ({answer.status_code})", connector)
+
+
+def _failing(code: str, what: str, connector: Connector) -> SupplierFailing:
+    message = f"Le site du fournisseur, {connector.supplier}, {what} : « {connector.title} » ne peut pas s'ouvrir."
+    return SupplierFailing(code, message, _REMEDY, connector)

@@ -137,7 +137,7 @@ def test_a_supplier_that_is_down_is_told_in_words_and_recorded(site: Site, pupil
     pupil.open("/ent/connecteurs/autre/ouvrir")
 
     assert pupil.status == 503
-    assert "Le site du fournisseur, Éditions de l'Essai, ne répond pas" in pupil.text
+    assert "Le site du fournisseur, Éditions de l'Essai, ne répond pas :" in pupil.text
     assert ("SUPPLIER_SILENT",) in ask_world(site, "SELECT error_code FROM krn_exchange")
 
 
