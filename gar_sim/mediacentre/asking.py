@@ -1,5 +1,9 @@
 """The two lists that a shelf is made of: the GAR's, and that of the ENT's own connectors; both asked over HTTP."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
 from requests import RequestException, Response
 
 from gar_sim.formats.connecteurs import decode_connectors
@@ -8,49 +12,66 @@ from gar_sim.kernel.outbound import outbound_session
 from gar_sim.kernel.web.addresses import expand
 from gar_sim.mediacentre.models import Portal
 from gar_sim.values.connectors import ListedConnector
-from gar_sim.values.errors import InvalidInput, Unavailable
+from gar_sim.values.errors import InvalidInput, Refused, Unavailable
 from gar_sim.values.resources import ListedResource
 
-_RELOAD = "Rechargez la page dans un moment."
+Listed = TypeVar("Listed")
+
+_RELOAD = "Rechargez la page dans un moment ; si cela dure, prévenez l'administrateur de l'ENT."
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Generic[Listed]):
+    """A service that lists what a person may open: `code` begins its errors, `name` its sentences in French."""
+
+    code: str
+    name: str
+    address: str
+    party: str
+    decode: Callable[[bytes], tuple[Listed, ...]]
+    when_refused: str
+
+    def ask(self) -> tuple[Listed, ...]:
+        """The list. Raises Unavailable for a silence or nonsense, Refused, in the service's words, for a refusal."""
+        try:
+            answer = _get(self.address, self.party)
+            if answer.status_code == 200:
+                return self.decode(answer.content)
+            raise Refused(f"{self.code}_REFUSED", decode_fault(answer.content).message, remedy=self.when_refused)
+        except RequestException as error:
+            raise Unavailable(f"{self.code}_SILENT", f"{self.name} ne répond pas.", remedy=_RELOAD) from error
+        except InvalidInput as error:
+            nonsense = f"{self.name} répond par autre chose que sa liste."
+            raise Unavailable(f"{self.code}_NONSENSE", nonsense, remedy=_RELOAD) from error
 
 
 def ask_gar(portal: Portal, person_id: str, uai: str) -> tuple[ListedResource, ...]:
-    """The GAR's list for a person in a school (gar-wire §2). Raises InvalidInput, Unavailable."""
-    address = f"{expand(portal.gar_lists)}/ressources/{portal.ent_id}/{uai}/{person_id}"
-    try:
-        answer = _get(address, f"ent:{portal.ent_id}")
-    except RequestException as error:
-        raise Unavailable("GAR_SILENT", "Le GAR ne répond pas.", remedy=_RELOAD) from error
-    if answer.status_code == 200:
-        return decode_list(answer.content).resources
-    raise InvalidInput(
-        "GAR_REFUSED",
-        decode_fault(answer.content).message,
-        remedy="Votre établissement n'est peut-être pas encore ouvert au GAR : demandez à l'administrateur de l'ENT.",
-    )
+    """The GAR's list for a person in a school (gar-wire §2). Raises Refused, Unavailable."""
+    return Source(
+        code="GAR",
+        name="Le GAR",
+        address=f"{expand(portal.gar_lists)}/ressources/{portal.ent_id}/{uai}/{person_id}",
+        party=f"ent:{portal.ent_id}",
+        decode=lambda body: decode_list(body).resources,
+        when_refused="Votre établissement n'est peut-être pas encore ouvert au GAR : voyez l'administrateur de l'ENT.",
+    ).ask()
 
 
 def ask_ent(portal: Portal, person_id: str, uai: str) -> tuple[ListedConnector, ...]:
-    """The ENT's list of connectors open to a person in a school; none where the ENT has no such service.
+    """The ENT's connectors open to a person in a school; none where the ENT has no such list.
 
-    Raises InvalidInput, Unavailable.
+    Raises Refused, Unavailable.
     """
     if portal.connector_lists is None:
         return ()
-    address = f"{expand(portal.connector_lists)}/{portal.ent_id}/{uai}/{person_id}"
-    try:
-        answer = _get(address, f"mediacentre:{portal.ent_id}")
-    except RequestException as error:
-        raise Unavailable(
-            "ENT_SILENT", "L'ENT ne dit pas quels connecteurs vous sont ouverts.", remedy=_RELOAD
-        ) from error
-    if answer.status_code == 200:
-        return decode_connectors(answer.content)
-    raise InvalidInput(
-        "ENT_REFUSED",
-        f"L'ENT ne donne pas ses connecteurs : {decode_fault(answer.content).message}",
-        remedy="Prévenez l'administrateur de l'ENT.",
-    )
+    return Source(
+        code="ENT",
+        name="L'ENT, pour ses connecteurs,",
+        address=f"{expand(portal.connector_lists)}/{portal.ent_id}/{uai}/{person_id}",
+        party=f"mediacentre:{portal.ent_id}",
+        decode=decode_connectors,
+        when_refused="Prévenez l'administrateur de l'ENT.",
+    ).ask()
 
 
 def _get(address: str, party: str) -> Response:

@@ -120,8 +120,8 @@ def test_the_same_resource_by_two_roads_is_marked(demo_site: Site) -> None:
 @pytest.mark.parametrize(
     ("broken", "said", "left"),
     [
-        ({"connector_lists": "http://127.0.0.1:9/"}, "L'ENT ne dit pas quels connecteurs vous sont ouverts", BY_GAR),
-        ({"connector_lists": "{base}/ent/connecteurs"}, "n'est pas une erreur lisible", BY_GAR),
+        ({"connector_lists": "http://127.0.0.1:9/"}, "L'ENT, pour ses connecteurs, ne répond pas", BY_GAR),
+        ({"connector_lists": "{base}/ent/connecteurs"}, "L'ENT, pour ses connecteurs, répond par autre chose", BY_GAR),
         ({"gar_lists": "http://127.0.0.1:9"}, "Le GAR ne répond pas", BY_ENT),
     ],
 )
