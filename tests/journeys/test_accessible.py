@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
 ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
+CLOSED_TO_HER = "/ent/connecteurs/comptaclair/ouvrir?uai=0991202Q"
 PAGES = {
     "nobody": [
         "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
@@ -28,13 +29,17 @@ PAGES = {
         "/ent/", "/ent/mes-donnees", "/mediacentre/", "/fournisseur/lexivore/",
         "/fournisseur/mathemarche-3e/", "/gar/console",
     ],
-    "claire.aubrac": ["/ent/", "/ent/mes-donnees", "/mediacentre/", "/gar/console"],
+    "claire.aubrac": ["/ent/", "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/", "/gar/console"],
+    "helene.voisard": [
+        "/ent/", "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/?uai=0991202Q", CLOSED_TO_HER,
+    ],
 }  # fmt: skip
 REFUSALS = {
     "nobody": {"/nulle-part", "/gar/nulle-part", "/gar/idp-auth/domaineGar", "/fournisseur/nulle-part/",
                "/fournisseur/mathemarche-3e/?ticket=ST-nimporte", "/fournisseur/lexivore-junior/entree/ent-cas"},
     "karim.delmas": {"/fournisseur/mathemarche-3e/", "/gar/console"},
     "claire.aubrac": {"/gar/console"},
+    "helene.voisard": {CLOSED_TO_HER},
 }  # fmt: skip
 """The pages above that say no."""
 
