@@ -37,7 +37,7 @@ def list_connectors(ent_id: str, uai: str, person: str) -> Response:
     if school is None or school.ent != ent_id:
         raise NotFound("UNKNOWN_SCHOOL", f"L'ENT {ent_id} n'a pas d'établissement « {uai} ».")
     found = [each for each in connectors_of(db.session(), person) if each.school.uai == uai]
-    record_reading(_exchange(Outcome.GRANTED, HTTPStatus.OK, person=person, school=uai))
+    record_reading(lambda: _exchange(Outcome.GRANTED, HTTPStatus.OK, person=person, school=uai))
     return Response(encode_connectors(map(_listed, found)), content_type="application/json")
 
 

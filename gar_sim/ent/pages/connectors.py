@@ -9,7 +9,7 @@ from flask_login import current_user, login_required
 from werkzeug.wrappers import Response
 
 from gar_sim.ent.connectors.access import ConnectorClosed, SupplierFailing, enter, school_for
-from gar_sim.ent.connectors.listing import PersonConnector, connectors_of, find_connector
+from gar_sim.ent.connectors.listing import Opening, PersonConnector, connectors_of, find_connector
 from gar_sim.ent.connectors.suppliers import require_answering
 from gar_sim.ent.models import Connector
 from gar_sim.kernel.clocks import wire_now
@@ -38,7 +38,7 @@ class Sheet:
     road: str
     data: list[tuple[str, str]]
     opened_to: str
-    opening: Any
+    opening: Opening
     responsible: str
 
 
@@ -60,7 +60,7 @@ def open_connector(connector_id: str) -> Response:
     """A click. Raises NotFound, ConnectorClosed, SupplierFailing: nothing is said to the supplier then."""
     connector, who = find_connector(db.session(), connector_id), current_user.session
     try:
-        uai = school_for(db.session(), connector, who.person_id, request.args.get("uai"))
+        uai = school_for(db.session(), connector, who.person_id, request.args.get("uai") or None)
         require_answering(connector)
     except (ConnectorClosed, SupplierFailing) as refusal:
         record_refusal(_exchange(connector, Outcome.REFUSED, status_of(refusal), error_code=refusal.code))
