@@ -66,6 +66,13 @@ class Visitor:
         """Enter the ENT as a demo person, by one click."""
         return self.open("/ent/connexion").submit("compte", login)
 
+    def type_password(self, login: str, password: str = "demo-gar") -> "Visitor":
+        """Enter the ENT as anybody, by login and password."""
+        form = self.open("/ent/connexion").page.xpath("//form[.//input[@name='identifiant']]")[0]
+        data = {**dict(form.form_values()), "identifiant": login, "mot_de_passe": password}
+        self.answer = self.http.post(urljoin(self.url, form.action or self.url), data=data, timeout=30)
+        return self
+
     def sign_out(self) -> "Visitor":
         """Leave by the button at the head of the page."""
         form = self.page.xpath("//header//form")[0]

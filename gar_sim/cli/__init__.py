@@ -4,6 +4,7 @@ import click
 
 from gar_sim import __version__
 from gar_sim.cli.catalogue import clients, resources, services
+from gar_sim.cli.connectors import connectors
 from gar_sim.cli.directories import check_ent, export_ent, import_ent
 from gar_sim.cli.installation import Reporting
 from gar_sim.cli.serving import run
@@ -18,5 +19,5 @@ def main() -> None:
     """Le GAR sur un ordinateur portable."""
 
 
-for command in (run, reset, save, restore, check_ent, import_ent, export_ent, resources, services, clients):
+for command in (run, reset, save, restore, check_ent, import_ent, export_ent, resources, services, clients, connectors):
     main.add_command(command)

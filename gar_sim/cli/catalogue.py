@@ -53,7 +53,7 @@ def declare_service(
     resource: str, service: str, logout: str | None, attributes: tuple[str, ...], data: Path | None
 ) -> None:
     """Déclare le service CAS d'une ressource et ce qui lui est transmis, outre l'identifiant opaque."""
-    purposes = dict(map(_purpose, attributes))
+    purposes = dict(map(purpose_of, attributes))
     with writing_as("gar", data) as session:
         add_service(session, resource=resource, pattern=service, logout_url=logout, attributes=purposes)
     click.echo(f"Service {service} déclaré. Transmis : {', '.join(dict.fromkeys(['IDO', *purposes]))}.")
@@ -81,12 +81,13 @@ def declare_client(
     click.echo(f"Client « {client_id} » déclaré à l'ENT.")
 
 
-def _purpose(attribute: str) -> tuple[str, str]:
+def purpose_of(attribute: str) -> tuple[str, str]:
+    """A datum and its purpose, as `NOM=FINALITÉ` says them. Raises InvalidInput without a purpose."""
     name, _, purpose = attribute.partition("=")
     if not purpose.strip():
         raise InvalidInput(
             "NO_PURPOSE",
             f"« {attribute} » : un attribut ne part pas sans finalité.",
-            remedy="Écrivez --attribute NOM=FINALITÉ.",
+            remedy="Écrivez NOM=FINALITÉ.",
         )
     return name, purpose.strip()

@@ -1,1 +1,1 @@
-"""The mock ENT: directory and accounts, portal, OpenID provider, nightly export to the GAR."""
+"""The mock ENT: directory and accounts, portal, OpenID provider, connectors of its own, nightly export to the GAR."""

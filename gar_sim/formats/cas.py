@@ -9,6 +9,7 @@ from lxml import etree
 from gar_sim.formats.accept import Form
 from gar_sim.formats.json_writing import json_bytes
 from gar_sim.formats.xml_writing import document, printable
+from gar_sim.values.connectors import Dialect
 from gar_sim.values.release import ReleasedDatum
 
 NAMESPACE: Final = "http://www.yale.edu/tp/cas"
@@ -25,18 +26,24 @@ class FailureCode(StrEnum):
     INTERNAL_ERROR = "INTERNAL_ERROR"
 
 
-def encode_success(user: str, attributes: Sequence[ReleasedDatum] | None = None, form: Form = Form.XML) -> bytes:
+def encode_success(
+    user: str,
+    attributes: Sequence[ReleasedDatum] | None = None,
+    form: Form = Form.XML,
+    dialect: Dialect = Dialect.NESTED,
+) -> bytes:
     """Write a `serviceResponse` that says who signed in.
 
     `attributes` None is the answer of version 2, which has none; an empty sequence is that of version 3
     when nothing is released. Several values of one attribute are repeated elements, and lists in JSON.
+    The flat dialect of many ENTs writes them beside `user`.
     """
     if form is Form.JSON:
-        return _json_success(user, attributes)
+        return _json_success(user, attributes, dialect)
     response, success = _response("authenticationSuccess")
     _add(success, "user", user)
     if attributes is not None:
-        _add_attributes(success, attributes)
+        _add_attributes(success, attributes, dialect)
     return document(response, _DECLARATION)
 
 
@@ -64,17 +71,19 @@ def _add(parent: etree._Element, name: str, text: str) -> None:
     etree.SubElement(parent, etree.QName(NAMESPACE, name)).text = printable(text)
 
 
-def _add_attributes(success: etree._Element, attributes: Sequence[ReleasedDatum]) -> None:
-    element = etree.SubElement(success, etree.QName(NAMESPACE, "attributes"))
+def _add_attributes(success: etree._Element, attributes: Sequence[ReleasedDatum], dialect: Dialect) -> None:
+    nested = dialect is Dialect.NESTED
+    parent = etree.SubElement(success, etree.QName(NAMESPACE, "attributes")) if nested else success
     for datum in attributes:
         for value in datum.values:
-            _add(element, datum.name, value)
+            _add(parent, datum.name, value)
 
 
-def _json_success(user: str, attributes: Sequence[ReleasedDatum] | None) -> bytes:
+def _json_success(user: str, attributes: Sequence[ReleasedDatum] | None, dialect: Dialect) -> bytes:
     success: dict[str, object] = {"user": user}
     if attributes is not None:
-        success["attributes"] = {datum.name: list(datum.values) for datum in attributes}
+        values = {datum.name: list(datum.values) for datum in attributes}
+        success |= {"attributes": values} if dialect is Dialect.NESTED else values
     return _json_response("authenticationSuccess", success)
 
 

@@ -11,7 +11,7 @@ from gar_sim.gar.models import EntProject, SignOn
 from gar_sim.gar.providers import provider_of
 from gar_sim.gar.services.projects import find_project, list_projects
 from gar_sim.gar.services.sign_on import close_sign_on, find_sign_on, open_sign_on, visits_of
-from gar_sim.gar.single_logout import end_visits
+from gar_sim.kernel.cas_logout import tell_services
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
@@ -63,7 +63,7 @@ def sign_out(*, return_to: str) -> Response:
         close_sign_on(writing, sign_on.id, wire_now())
         visits = visits_of(writing, [sign_on.id])
         record(writing, _exchange("déconnexion", project.id, sign_on.ent_person_id))
-    end_visits(visits)
+    tell_services(visits, caller="gar")
     return redirect(sign_out_address(provider_of(project), id_token, return_to))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import CursorResult, String, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from gar_sim.kernel.database import UtcDateTime
+from gar_sim.kernel.web.addresses import require_web_address
 from gar_sim.values.errors import DomainError, InvalidInput
 
 TICKET_SUFFIX = "gar-sim"
@@ -115,6 +116,19 @@ def matches(pattern: str, service: str) -> bool:
     if wanted.path.endswith("*"):
         return path.startswith(wanted.path[:-1])
     return path == (wanted.path or "/")
+
+
+def require_pattern(pattern: str) -> None:
+    """Raise InvalidInput for a service pattern, `{base}` allowed, that could not be matched."""
+    require_web_address(pattern)
+    if "*" in pattern[:-1]:
+        raise InvalidInput(
+            "BAD_PATTERN", "L'étoile n'est admise qu'à la fin du motif.", remedy="Exemple : https://hote/chemin/*"
+        )
+    if pattern.endswith("*") and not urlsplit(pattern.replace("{base}", "http://localhost", 1)).path.rstrip("*"):
+        raise InvalidInput(
+            "BAD_PATTERN", "Le motif doit nommer un chemin avant l'étoile.", remedy="Exemple : https://hote/*"
+        )
 
 
 def require_service(service: str | None) -> str:

@@ -74,8 +74,11 @@ def finish_sign_in(provider: Provider) -> SignedIn:
     return SignedIn(dict(claims), token["id_token"], str(token["userinfo"].get("sid", "")))
 
 
-def sign_out_address(provider: Provider, id_token: str, return_to: str) -> str:
-    """Where to send the browser so that the provider signs the person out too (RP-initiated logout §2)."""
+def sign_out_address(provider: Provider, id_token: str, return_to: str | None = None) -> str:
+    """Where to send the browser so that the provider signs the person out too (RP-initiated logout §2).
+
+    Without `return_to` the person stays at the provider. Raises Unavailable.
+    """
     try:
         result = client_of(provider).create_logout_url(post_logout_redirect_uri=return_to, id_token_hint=id_token)
     except (RequestException, ValueError, RuntimeError) as error:

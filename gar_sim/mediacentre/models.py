@@ -21,6 +21,8 @@ class Portal(Base):
     client_secret: Mapped[str] = mapped_column(String(255))
     gar_lists: Mapped[str] = mapped_column(String(1024))
     """Address of the GAR's ListeRessources, before `/ressources/…`."""
+    connector_lists: Mapped[str | None] = mapped_column(String(1024))
+    """Address of the ENT's list of its own connectors; None for an ENT that has none."""
 
 
 class Visit(VisitColumns, Base):

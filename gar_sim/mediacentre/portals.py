@@ -10,7 +10,15 @@ from gar_sim.values.errors import NotFound
 
 
 def register_portal(
-    session: Session, *, ent_id: str, name: str, issuer: str, client_id: str, client_secret: str, gar_lists: str
+    session: Session,
+    *,
+    ent_id: str,
+    name: str,
+    issuer: str,
+    client_id: str,
+    client_secret: str,
+    gar_lists: str,
+    connector_lists: str | None = None,
 ) -> Portal:
     """Serve an ENT, or change how it is reached."""
     portal = session.merge(
@@ -21,6 +29,7 @@ def register_portal(
             client_id=client_id,
             client_secret=client_secret,
             gar_lists=gar_lists,
+            connector_lists=connector_lists,
         )
     )
     session.flush()

@@ -1,21 +1,22 @@
-"""The shelf: what the GAR lists for this person, asked anew at each page."""
+"""The shelf: what the GAR and the ENT list for this person, asked anew at each page."""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from flask import Blueprint, g, render_template, request, url_for
-from requests import RequestException
 
-from gar_sim.formats.liste_ressources import decode_fault, decode_list
 from gar_sim.kernel.database import db
-from gar_sim.kernel.outbound import outbound_session
 from gar_sim.kernel.web.addresses import expand
+from gar_sim.mediacentre.asking import ask_ent, ask_gar
 from gar_sim.mediacentre.models import Portal
 from gar_sim.mediacentre.portals import the_portal
+from gar_sim.mediacentre.tiles import Tile, lay_out
 from gar_sim.mediacentre.visitors import Place, Visitor
-from gar_sim.values.errors import DomainError, InvalidInput, NotFound, Unavailable
-from gar_sim.values.resources import ListedResource
+from gar_sim.values.errors import DomainError, NotFound
 
 blueprint = Blueprint("shelf", __name__)
 
-_REMEDY = "Votre établissement n'est peut-être pas encore ouvert au GAR : demandez à l'administrateur de l'ENT."
+Listed = TypeVar("Listed")
 
 
 @blueprint.get("/")
@@ -23,15 +24,16 @@ def show() -> str:
     """« Mes ressources », for one school of the visitor."""
     visitor: Visitor = g.visitor
     place = _place(visitor)
-    resources, problem = _listed(the_portal(db.session(), visitor.ent_id), visitor, place)
+    tiles, problems = _tiles(the_portal(db.session(), visitor.ent_id), visitor, place)
     return render_template(
         "mediacentre/shelf.html",
         schools=[
             {"uai": each.uai, "name": each.name, "url": url_for("shelf.show", uai=each.uai), "here": each == place}
             for each in visitor.places
         ],
-        resources=resources,
-        problem=problem,
+        resources=tiles,
+        problems=problems,
+        has_gar=place is None or place.has_gar,
         console_url=expand(f"{{base}}/gar/console?ent={visitor.ent_id}") if visitor.is_manager else None,
     )
 
@@ -46,25 +48,25 @@ def _place(visitor: Visitor) -> Place | None:
     return visitor.places[0] if visitor.places else None
 
 
-def _listed(
-    portal: Portal, visitor: Visitor, place: Place | None
-) -> tuple[tuple[ListedResource, ...], DomainError | None]:
+def _tiles(portal: Portal, visitor: Visitor, place: Place | None) -> tuple[list[Tile], list[DomainError]]:
+    """Both lists; what one of the two could not give does not hide the other."""
     if place is None:
-        return (), None
+        return [], []
+    problems: list[DomainError] = []
+    resources = _asked(ask_gar, portal, visitor, place, problems) if place.has_gar else ()
+    connectors = _asked(ask_ent, portal, visitor, place, problems)
+    return lay_out(resources, connectors), problems
+
+
+def _asked(
+    ask: Callable[[Portal, str, str], tuple[Listed, ...]],
+    portal: Portal,
+    visitor: Visitor,
+    place: Place,
+    problems: list[DomainError],
+) -> tuple[Listed, ...]:
     try:
-        return ask_gar(portal, visitor.person_id, place.uai), None
+        return ask(portal, visitor.person_id, place.uai)
     except DomainError as problem:
-        return (), problem
-
-
-def ask_gar(portal: Portal, person_id: str, uai: str) -> tuple[ListedResource, ...]:
-    """The GAR's list for a person in a school (gar-wire §2). Raises InvalidInput, Unavailable."""
-    address = f"{expand(portal.gar_lists)}/ressources/{portal.ent_id}/{uai}/{person_id}"
-    headers = {"Accept": "application/json", "Accept-Encoding": "gzip, deflate"}
-    try:
-        answer = outbound_session(f"ent:{portal.ent_id}").get(address, headers=headers)
-        if answer.status_code == 200:
-            return decode_list(answer.content).resources
-        raise InvalidInput("GAR_REFUSED", decode_fault(answer.content).message, remedy=_REMEDY)
-    except RequestException as error:
-        raise Unavailable("GAR_SILENT", "Le GAR ne répond pas.", remedy="Rechargez la page dans un moment.") from error
+        problems.append(problem)
+        return ()

@@ -9,11 +9,12 @@ from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A school of the visitor, with the profile there."""
+    """A school of the visitor, with the profile there, and whether the ENT feeds the GAR with it."""
 
     uai: str
     name: str
     profile: str
+    has_gar: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Visitor:
         try:
             profiles = {each["uai"]: each["profile"] for each in claims["profiles"]}
             places = tuple(
-                Place(each["uai"], each["name"], profiles.get(each["uai"], "")) for each in claims["schools"]
+                Place(each["uai"], each["name"], profiles.get(each["uai"], ""), each["gar"])
+                for each in claims["schools"]
             )
             return cls(
                 ent_id=claims["idENT"],

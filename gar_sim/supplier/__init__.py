@@ -1,1 +1,1 @@
-"""Mock suppliers: resource pages behind a real CAS client, and the distributor who declares subscriptions."""
+"""Mock suppliers: resource pages behind real CAS and OpenID clients, and the distributor who declares subscriptions."""

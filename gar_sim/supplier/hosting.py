@@ -1,7 +1,5 @@
 """The resources that suppliers host."""
 
-from collections.abc import Mapping
-
 from sqlalchemy.orm import Session
 
 from gar_sim.supplier.models import HostedResource
@@ -12,21 +10,21 @@ def host_resource(
     session: Session,
     *,
     slug: str,
+    ark: str,
     title: str,
     supplier: str,
     presentation: str,
-    cas_server: str,
-    purposes: Mapping[str, str],
+    self_sign_up: bool = False,
 ) -> HostedResource:
-    """Put a resource on its supplier's site, or change it."""
+    """Put a resource on its supplier's site, or change it. Nobody comes in before a door is open."""
     resource = session.merge(
         HostedResource(
             slug=slug,
+            ark=ark,
             title=title,
             supplier=supplier,
             presentation=presentation,
-            cas_server=cas_server,
-            purposes=dict(purposes),
+            self_sign_up=self_sign_up,
         )
     )
     session.flush()

@@ -1,10 +1,15 @@
-"""A person as a supplier knows one: by what was received, without a name."""
+"""A person as a supplier knows one: by what was received, with a name only where one came."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gar_sim.supplier.models import HostedResource, Visit
+from gar_sim.supplier.models import Visit
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
-from gar_sim.values.release import ATTRIBUTE_LABELS, ReleasedDatum
+
+_FIRST_NAMES = ("PRE", "prenom", "given_name", "Prénom")
+_LAST_NAMES = ("NOM", "nom", "family_name", "Nom")
+_PROFILES = ("PRO", "profil", "Profil")
+_CLASSES = ("classe", "Code classe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,30 +17,33 @@ class Visitor:
     """Who is signed in, for the head of the page."""
 
     display_name: str
-    role_label: str = "sans nom ni adresse"
+    role_label: str
 
 
 def visitor_of(visit: Visit) -> Visitor:
-    """« Élève de 3A », as far as profile and class were received."""
-    profile = next(iter(visit.attributes.get("PRO", ())), "")
-    label = PROFILE_LABELS[Profile.parse(profile)].capitalize() if profile else "Visiteur"
-    division = class_of(visit)
-    return Visitor(f"{label} de {division}" if division else label)
+    """« Élève de 3A », as far as profile and class were received; a name, where the road brought one."""
+    known = visit.attributes
+    name = " ".join(filter(None, (_first(known, _FIRST_NAMES), _first(known, _LAST_NAMES))))
+    what = _what(known, class_of(visit))
+    return Visitor(name, what if what != "Visiteur" else "nommément") if name else Visitor(what, "sans nom ni adresse")
 
 
 def class_of(visit: Visit) -> str:
-    """Label of the first class received, `<code>##<label>` on the wire (gar-wire §4.6), or nothing."""
-    return next(iter(visit.attributes.get("DIV", ())), "").partition("##")[2]
+    """Label of the first class received, `<code>##<label>` from the GAR (gar-wire §4.6), or nothing."""
+    return _first(visit.attributes, ("DIV",)).partition("##")[2] or _first(visit.attributes, _CLASSES)
 
 
-def received_by(resource: HostedResource, visit: Visit) -> list[ReleasedDatum]:
-    """What came with the click, in the known order, each with the purpose that the supplier declared."""
-    return [
-        ReleasedDatum(name, tuple(visit.attributes[name]), resource.purposes.get(name, ""))
-        for name in sorted(visit.attributes, key=_shown_order)
-    ]
+def _what(known: Mapping[str, list[str]], division: str) -> str:
+    label = _profile_label(_first(known, _PROFILES))
+    return f"{label} de {division}" if division and label != "Visiteur" else label
 
 
-def _shown_order(name: str) -> tuple[int, str]:
-    known = list(ATTRIBUTE_LABELS)
-    return (known.index(name) if name in known else len(known), name)
+def _profile_label(said: str) -> str:
+    try:
+        return PROFILE_LABELS[Profile.parse(said)].capitalize() if said else "Visiteur"
+    except ValueError:
+        return said.capitalize()
+
+
+def _first(known: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
+    return next((known[name][0] for name in names if known.get(name)), "")

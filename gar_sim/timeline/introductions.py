@@ -34,6 +34,8 @@ DOORS = {edugar.EDUGAR: Door("edugar", edugar.ISSUER, EdugarClient)}
 
 LISTS = "{base}/gar/list-ressource"
 
+CONNECTOR_LISTS = "{base}/ent/ws/connecteurs"
+
 NAMES = {"PAS": "Passerelle", "V1": "Passerelle des écoles", edugar.EDUGAR: "ÉduGAR"}
 """What people call each project."""
 
@@ -88,6 +90,7 @@ def _tell_shelf(session: Session, ent_id: str, issuer: str, secret: str) -> None
         client_id=_shelf(ent_id),
         client_secret=secret,
         gar_lists=LISTS,
+        connector_lists=CONNECTOR_LISTS,
     )
 
 

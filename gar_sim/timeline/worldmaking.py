@@ -8,7 +8,8 @@ from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.schema import upgrade
 from gar_sim.kernel.site import Site
 from gar_sim.kernel.story import begin_story
-from gar_sim.timeline.catalogue import declare_catalogue, host_catalogue
+from gar_sim.timeline.catalogue import declare_catalogue, deliver_orders, host_catalogue
+from gar_sim.timeline.connectors import connect
 from gar_sim.timeline.data_sets import DataSet
 from gar_sim.timeline.enrolment import first_directory
 from gar_sim.timeline.fixtures import Fixtures
@@ -43,9 +44,11 @@ def _set_up(stage: Stage, data_set: DataSet, fixtures: Fixtures) -> None:
         load_national_schools(session, fixtures.national_schools)
     declare_catalogue(stage, fixtures.catalogue.resources)
     host_catalogue(stage, fixtures.catalogue.resources)
+    deliver_orders(stage, fixtures)
     with stage.acting("ent") as session:
         for directory in first_directory(fixtures):
             load_directory(session, directory)
+    connect(stage, fixtures)
 
 
 def _play_to_the_opening(stage: Stage, fixtures: Fixtures) -> None:

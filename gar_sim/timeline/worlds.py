@@ -10,6 +10,7 @@ from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.schema import downgrade, upgrade
 from gar_sim.kernel.site import Site
 from gar_sim.kernel.story import story_of
+from gar_sim.timeline.connectors import renew_doors
 from gar_sim.timeline.data_sets import DEMO_SET, DataSet, find_set
 from gar_sim.timeline.introductions import renew_secrets
 from gar_sim.timeline.stage import Stage
@@ -68,4 +69,5 @@ def _fresh_copy(site: Site, data_set: DataSet, opening: datetime) -> Iterator[Pa
         apart.worlds.copy_from(DEMO, template)
         apart.worlds.open(DEMO, opening)
         renew_secrets(Stage(apart, DEMO))
+        renew_doors(Stage(apart, DEMO))
         yield apart.worlds.path(DEMO)

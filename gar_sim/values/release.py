@@ -1,6 +1,10 @@
 """Data that a party passes to another about a person, each with the purpose that allows it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+Attributes = Mapping[str, Sequence[str]]
+"""Wire name → values in order; an attribute without value is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,26 @@ class WithheldDatum:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What is sent, and what was known and is not."""
+
+    released: tuple[ReleasedDatum, ...]
+    withheld: tuple[WithheldDatum, ...]
+
+
+def split(known: Attributes, purposes: Mapping[str, str], reason: str) -> Release:
+    """Release what has a purpose, name → French sentence; `reason` says why the rest is withheld.
+
+    The order is that of `known`. A purpose that is empty declares nothing.
+    """
+    names = [name for name in known if known[name]]
+    return Release(
+        released=tuple(ReleasedDatum(name, tuple(known[name]), purposes[name]) for name in names if purposes.get(name)),
+        withheld=tuple(WithheldDatum(name, reason) for name in names if not purposes.get(name)),
+    )
 
 
 ATTRIBUTE_LABELS: dict[str, str] = {

@@ -51,6 +51,9 @@ def test_a_whole_scene_keeps_every_party_in_its_own_tables(demo_site: Site, touc
     assert pupil.url == f"{base}/fournisseur/mathemarche-3e/"
     head = Visitor(base, demo_site).open("/gar/edugar/connexion")
     assert head.status == 200
+    pupil = Visitor(base, demo_site).type_password("fanta.keita").open("/mediacentre/")
+    for tile in pupil.page.xpath("//article//h3/a/@href"):
+        assert "/fournisseur/" in pupil.open(tile).url
 
     for party, prefix in PREFIX_OF.items():
         own = {table for table in touched[party] if table.startswith(f"{prefix}_")}

@@ -9,6 +9,7 @@ from page_rules import faults_of
 
 SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
 ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
+CLOSED_TO_HER = "/ent/connecteurs/comptaclair/ouvrir?uai=0991202Q"
 PAGES = {
     "nobody": [
         "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
@@ -19,6 +20,10 @@ PAGES = {
         "/mediacentre/choix",
         "/gar/idp-auth/ent/choix", "/gar/idp-auth/au-revoir", "/gar/idp-auth/domaineGar", "/gar/nulle-part",
         "/fournisseur/mathemarche-3e/?ticket=ST-nimporte", "/fournisseur/nulle-part/",
+        "/fournisseur/lexivore-junior/entree", "/fournisseur/lexivore-junior/entree/ent-cas",
+        "/fournisseur/lexivore-junior/entree/compte", "/fournisseur/lexivore-junior/entree/compte/oubli",
+        "/fournisseur/lexivore-junior/courriers", "/fournisseur/lexivore-junior/comptes",
+        "/fournisseur/cap-numerique-eleve/inscription", "/depart/0991303O",
     ],
     "maelle.trevarez": [
         "/ent/", "/ent/mes-donnees", "/mediacentre/",
@@ -29,15 +34,26 @@ PAGES = {
         "/ent/", "/ent/mes-donnees", "/mediacentre/", "/fournisseur/lexivore/",
         "/fournisseur/mathemarche-3e/", "/gar/console",
     ],
-    "claire.aubrac": ["/ent/", "/ent/mes-donnees", "/mediacentre/", "/gar/console"],
+    "claire.aubrac": ["/ent/", "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/", "/gar/console"],
+    "helene.voisard": [
+        "/ent/", "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/?uai=0991202Q", CLOSED_TO_HER,
+    ],
 }  # fmt: skip
 REFUSALS = {
     "nobody": {"/nulle-part", "/echanges/999999", "/gar/nulle-part", "/gar/idp-auth/domaineGar",
-               "/fournisseur/nulle-part/", "/fournisseur/mathemarche-3e/?ticket=ST-nimporte"},
+               "/fournisseur/nulle-part/", "/fournisseur/mathemarche-3e/?ticket=ST-nimporte",
+               "/fournisseur/lexivore-junior/entree/ent-cas"},
     "karim.delmas": {"/fournisseur/mathemarche-3e/", "/gar/console"},
     "claire.aubrac": {"/gar/console"},
+    "helene.voisard": {CLOSED_TO_HER},
 }  # fmt: skip
 """The pages above that say no."""
+
+LIST = """Nom;Prénom;Identifiant;Code classe;Mél;Né(e) le
+Abadie;Lilou;AXE-1;CP;;
+Abadie;Lilou;AXE-2;CM1;;
+;Personne;AXE-3;CM1;;
+"""
 
 
 @pytest.mark.parametrize("who", PAGES)
@@ -73,7 +89,25 @@ def test_a_click_step_by_step_breaks_no_rule(page: Page, served: str) -> None:
     for step in page.locator("details").all():
         step.locator("summary").click()
 
-    assert _faults(page) == []
+    assert faults_of(page) == []
+
+
+def test_the_space_of_a_school_breaks_no_rule(page: Page, served: str) -> None:
+    space = f"{served}/fournisseur/lexivore-junior/comptes"
+    page.goto(space)
+    page.get_by_role("button", name=re.compile("0991303O")).click()
+    page.get_by_label("Ou une liste").fill(LIST)
+    page.get_by_role("button", name="Envoyer et voir").click()
+    faults = faults_of(page)
+    page.get_by_role("button", name="Importer").click()
+    for path in ("", "/classe?code=CP", "/fiches", "/suppression"):
+        page.goto(space + path)
+        faults += faults_of(page)
+    page.get_by_role("radio", name="Tout").check()
+    page.get_by_role("button", name="Supprimer").click()
+    expect(page.get_by_role("heading", name="Reçu de suppression")).to_be_visible()
+
+    assert [*faults, *faults_of(page)] == []
 
 
 def _sign_in(page: Page, served: str, login: str) -> None:

@@ -28,12 +28,11 @@ def test_every_link_that_a_visitor_can_follow_leads_to_a_page(served: str, who: 
 
     while ahead:
         address = ahead.popleft()
-        answer = visitor.open(address).answer
-        assert answer is not None
-        if not _leads_somewhere(answer):
-            dead.append(f"{answer.status_code} {address}")
+        visitor.open(address)
+        if not _leads_somewhere(visitor):
+            dead.append(f"{visitor.status} {address}")
         for link, fragment in _links(visitor):
-            if link == answer.url and fragment and not visitor.page.xpath("//*[@id=$name]", name=fragment):
+            if link == visitor.url and fragment and not visitor.page.xpath("//*[@id=$name]", name=fragment):
                 dead.append(f"{link}#{fragment}")
             if link.startswith(f"{served}/") and link not in seen and not _is_one_more_exchange(link, seen):
                 seen.add(link)
@@ -47,10 +46,11 @@ def _is_one_more_exchange(link: str, seen: set[str]) -> bool:
     return bool(EXCHANGE.search(link)) and sum(1 for known in seen if EXCHANGE.search(known)) >= SAMPLE
 
 
-def _leads_somewhere(answer: requests.Response) -> bool:
-    """A page, or the console's own words to who may not assign."""
-    explained = answer.status_code == requests.codes.forbidden and "La console ne vous est pas ouverte" in answer.text
-    return answer.ok or explained
+def _leads_somewhere(visitor: Visitor) -> bool:
+    """A page, or the words of console and GAR to who may not assign, or does not hold a resource."""
+    words = ("La console ne vous est pas ouverte", "ne s'ouvre pas")
+    explained = visitor.status == requests.codes.forbidden and any(each in visitor.text for each in words)
+    return visitor.status < requests.codes.bad_request or explained
 
 
 def _links(visitor: Visitor) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ OF_CHANCE = (
     "ent_oidc_client.secret_hash",
     "gar_ent_project.client_secret",
     "med_portal.client_secret",
+    "sup_door.client_secret",
 )
 OF_THE_MACHINES_CLOCK = (
     "ent_oidc_client.registered_at",

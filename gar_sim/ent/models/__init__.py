@@ -1,6 +1,7 @@
 """Tables of the ENT (`ent_`): what a school's information system knows, and what the portal adds to it."""
 
 from gar_sim.ent.models.accounts import Account, SignIn
+from gar_sim.ent.models.connectors import CasTicket, Connector, ConnectorDatum, ConnectorOpening, ConnectorVisit
 from gar_sim.ent.models.exports import ExportRun, RejectedPerson
 from gar_sim.ent.models.groups import Group, GroupDivision, Member
 from gar_sim.ent.models.oidc import OIDC, OidcClient, OidcCode, OidcKey, OidcToken
@@ -11,6 +12,11 @@ from gar_sim.ent.models.teaching import Discipline, Mef, PersonMef, PostDiscipli
 __all__ = [
     "OIDC",
     "Account",
+    "CasTicket",
+    "Connector",
+    "ConnectorDatum",
+    "ConnectorOpening",
+    "ConnectorVisit",
     "Discipline",
     "ExportRun",
     "Group",

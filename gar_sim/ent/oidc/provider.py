@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
+from gar_sim.ent.connectors.agreement import agreement_of
 from gar_sim.ent.models import OIDC
 from gar_sim.ent.oidc.claims import CLAIMS, read_claims
 from gar_sim.ent.pages.signed_in import leave_portal
@@ -48,4 +49,5 @@ def make_provider(settings: Settings) -> Provider:
         portal=EntPortal(),
         code_life=timedelta(seconds=settings.code_seconds),
         token_life=TOKEN_LIFE,
+        agreement=agreement_of,
     )

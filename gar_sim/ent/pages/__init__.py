@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from gar_sim.ent.pages import my_data, portal, sign_in
+from gar_sim.ent.pages import connectors, my_data, portal, sign_in
 
 
 def make_pages() -> Blueprint:
@@ -10,5 +10,7 @@ def make_pages() -> Blueprint:
     pages = Blueprint("pages", __name__)
     pages.get("/", endpoint="portal")(portal.portal)
     pages.get("/mes-donnees", endpoint="my_data")(my_data.my_data)
+    pages.get("/connecteurs", endpoint="connectors")(connectors.connectors)
+    pages.get("/connecteurs/<connector_id>/ouvrir", endpoint="open_connector")(connectors.open_connector)
     sign_in.add_to(pages)
     return pages

@@ -6,6 +6,8 @@ from babel.dates import format_date
 from flask import render_template
 from flask_login import current_user, login_required
 
+from gar_sim.ent.connectors.listing import PersonConnector, connectors_of
+from gar_sim.ent.connectors.release import carried
 from gar_sim.ent.directory.dossier import Dossier, read_dossier
 from gar_sim.ent.directory.rows import GUARDIAN, PUPIL
 from gar_sim.ent.export.history import last_export_of
@@ -14,6 +16,9 @@ from gar_sim.ent.oidc.clients import list_clients
 from gar_sim.kernel.database import db
 
 TO_GAR = "GAR, chaque nuit"
+
+BY_CONNECTOR = {"Classe": "classe", "Groupes": "groupe"}
+"""What a connector may carry of a person's links, by the page's own labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def my_data() -> str:
     """The person's own dossier, in words."""
     session = db.session()
     dossier = read_dossier(session, current_user.holder.person_id)
-    roads = Roads(dossier, list_clients(session))
+    roads = Roads(dossier, list_clients(session), connectors_of(session, dossier.person.id))
     return render_template(
         "ent/my_data.html",
         data_groups=[
@@ -52,15 +57,22 @@ def my_data() -> str:
 
 
 class Roads:
-    """Where data of a person go: to the GAR by night, to services when the person signs in."""
+    """Where data of a person go: to the GAR by night, to services at the sign-in, to resources by connectors."""
 
-    def __init__(self, dossier: Dossier, clients: list[OidcClient]) -> None:
+    def __init__(self, dossier: Dossier, clients: list[OidcClient], connectors: list[PersonConnector]) -> None:
         self._clients = clients
+        self._connectors = connectors
         self.to_gar = [TO_GAR] if any(_feeds_gar(post, school) for post, school in dossier.posts) else []
 
     def by(self, scope: str) -> list[str]:
         """Services that may ask for a scope."""
         return [f"{client.name}, à la connexion" for client in self._clients if scope in client.scopes]
+
+    def of(self, datum: str, uai: str | None = None) -> list[str]:
+        """Resources that receive a datum by a connector, from one school or from any."""
+        schools = [each for each in self._connectors if uai in {None, each.school.uai}]
+        titles = [each.connector.title for each in schools if datum in carried(each.connector)]
+        return [f"{title}, à l'ouverture" for title in dict.fromkeys(titles)]
 
 
 def _feeds_gar(post: Post, school: School) -> bool:
@@ -71,16 +83,17 @@ def _identity(dossier: Dossier, roads: Roads) -> DataGroup:
     person, gar = dossier.person, roads.to_gar
     is_pupil = any(post.function == PUPIL for post, _ in dossier.posts)
     born = [format_date(person.birth_date, "d MMMM y", locale="fr")] if person.birth_date else []
+    mail = ([] if is_pupil else gar) + roads.by("email") + roads.of("mail")
     return DataGroup(
         "Mon identité",
         [
-            Row("Identifiant dans l'ENT", [person.id], gar + roads.by("ent")),
-            Row("Nom", [person.last_name], gar + roads.by("profile")),
-            Row("Prénom", [person.first_name], gar + roads.by("profile")),
+            Row("Identifiant dans l'ENT", [person.id], gar + roads.by("ent") + roads.of("identifiant")),
+            Row("Nom", [person.last_name], gar + roads.by("profile") + roads.of("nom")),
+            Row("Prénom", [person.first_name], gar + roads.by("profile") + roads.of("prenom")),
             Row("Tous les prénoms", person.other_first_names, gar),
             Row("Civilité", _known(person.civility), gar),
             Row("Date de naissance", born, gar),
-            Row("Adresse de courriel", _known(person.mail), ([] if is_pupil else gar) + roads.by("email")),
+            Row("Adresse de courriel", _known(person.mail), mail),
         ],
     )
 
@@ -97,8 +110,12 @@ def _in_school(dossier: Dossier, post: Post, school: School, roads: Roads) -> Da
     }
     rows = [
         Row("Fonction", [post.function]),
-        Row("Profil", _known(post.profile), gar + roads.by("ent")),
-        *(Row(label, by_uai[school.uai], gar) for label, by_uai in labels.items() if school.uai in by_uai),
+        Row("Profil", _known(post.profile), gar + roads.by("ent") + roads.of("profil", school.uai)),
+        *(
+            Row(label, by_uai[school.uai], gar + roads.of(BY_CONNECTOR.get(label, ""), school.uai))
+            for label, by_uai in labels.items()
+            if school.uai in by_uai
+        ),
     ]
     if school.uai in dossier.responsible_in:
         rows.append(Row("Responsable d'affectation", ["oui"], gar))

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from gar_sim.ent.accounts.people import Holder, personas
 from gar_sim.ent.accounts.sign_in import authenticate, impersonate
+from gar_sim.ent.connectors.asking import which_connector_asks
 from gar_sim.ent.models import OidcClient
 from gar_sim.ent.pages.signed_in import enter_portal, leave_portal
 from gar_sim.kernel.database import db, transaction
@@ -67,7 +68,10 @@ def _who() -> Holder:
 
 def _render(error: DomainError | None) -> str:
     session, demo = db.session(), _demo_mode()
-    asking = who_asks(session, OidcClient, url_for("oidc_visits.authorize"), _then())
+    then = _then()
+    asking = who_asks(session, OidcClient, url_for("oidc_visits.authorize"), then) or which_connector_asks(
+        session, then
+    )
     if asking is not None:
         allow_form_to(*asking.form_targets)
     return render_template(

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from gar_sim.ent.accounts.people import Holder, holder_of
+from gar_sim.ent.connectors.single_logout import note_visits
 from gar_sim.ent.models import OIDC, SignIn
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.database import db, transaction
@@ -63,6 +64,7 @@ def enter_portal(holder: Holder) -> None:
 def leave_portal(session: Session) -> None:
     """End the session of this browser, with the tokens that services got by it; inside a transaction."""
     if current_user.is_authenticated:
+        note_visits(session, current_user.session.session_digest)
         close_session(session, SignIn, OIDC, current_user.session, wire_now())
         logout_user()
     sign_person_in_pages(None, None)

@@ -58,7 +58,7 @@ def profile_of(text: str) -> Profile | None:
 
 def _absent(column: Column) -> Iterator[tuple[str, str]]:
     if column in _REQUIRED:
-        yield _REQUIRED[column], f"« {column} » est vide."
+        yield _REQUIRED[column], "La cellule est vide."
 
 
 def _special(column: Column, text: str) -> Iterator[tuple[str, str]]:

@@ -92,7 +92,7 @@ def _empty_lines(table: Table) -> Iterator[LineNotice]:
     *body, last = table.lines or [Line(0, "", ())]
     for line in (*body, *([last] if last.text else [])):
         if not _has_content(line):
-            yield LineNotice(line.number, "EMPTY_LINE", "Ligne vide : laissée de côté.")
+            yield LineNotice(line.number, "EMPTY_LINE", "Vide : laissée de côté.")
 
 
 def _columns_not_needed(table: Table) -> Iterator[LineNotice]:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from gar_sim.formats.comptes_csv.columns import REASON, Column
+from gar_sim.formats.comptes_csv.columns import REASON, Column, known_columns
 from gar_sim.formats.comptes_csv.table import disarm
 from gar_sim.values.accounts import AccountRow, AccountsFile, LineFault
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
@@ -17,14 +17,23 @@ def write_accounts(rows: Iterable[AccountRow]) -> bytes:
     return _write(columns, [_cells(person)[: len(columns)] for person in people])
 
 
-def write_faulty(file: AccountsFile) -> bytes:
-    """The lines that were not taken, as they stood, each with the reason: to be mended and sent again."""
+def write_faulty(file: AccountsFile, doubts: Iterable[tuple[AccountRow, str]] = ()) -> bytes:
+    """The lines that were not taken, as they stood, each with the reason: to be mended and sent again.
+
+    `doubts` are good lines that were left all the same, and why.
+    """
     width = len(file.columns)
     lines = [
         [*line.cells[:width], *[""] * (width - len(line.cells)), *line.cells[width:], _reason(line.faults)]
         for line in file.faulty
     ]
-    return _write([*file.columns, REASON], lines)
+    return _write([*file.columns, REASON], [*lines, *(_doubtful(file, row, why) for row, why in doubts)])
+
+
+def _doubtful(file: AccountsFile, row: AccountRow, why: str) -> list[str]:
+    """A good line under the header of its file; columns that are not read stay behind."""
+    said = dict(zip(Column, _cells(row), strict=True))
+    return [*(said[column] if column else "" for column in known_columns(file.columns)), why]
 
 
 def _need_profile(people: list[AccountRow]) -> bool:
@@ -43,7 +52,7 @@ def _cells(person: AccountRow) -> list[str]:
 
 
 def _reason(faults: Iterable[LineFault]) -> str:
-    return " ".join(fault.message for fault in faults)
+    return " ".join(f"{fault.column} : {fault.message}" for fault in faults)
 
 
 def _write(header: Iterable[str], lines: Iterable[Sequence[str]]) -> bytes:

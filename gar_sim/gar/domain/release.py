@@ -1,22 +1,11 @@
 """Which data about a person leave for a supplier, and which stay (gar-wire §4.6, §4.7; decision 10)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gar_sim.values.release import ATTRIBUTE_LABELS, ReleasedDatum, WithheldDatum
+from gar_sim.values.release import ATTRIBUTE_LABELS, Attributes, Release, split
 
 NOT_DECLARED = "Aucune finalité déclarée pour cette ressource."
-
-Attributes = Mapping[str, Sequence[str]]
-"""Wire name → values in order; an attribute without value is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """What is sent, and what was known and is not."""
-
-    released: tuple[ReleasedDatum, ...]
-    withheld: tuple[WithheldDatum, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +25,7 @@ def release(known: Attributes, purposes: Mapping[str, str]) -> Release:
 
     A purpose that is empty declares nothing. The order is that of `ATTRIBUTE_LABELS`, then of `known`.
     """
-    names = [name for name in _ordered(known) if known[name]]
-    return Release(
-        released=tuple(ReleasedDatum(name, tuple(known[name]), purposes[name]) for name in names if purposes.get(name)),
-        withheld=tuple(WithheldDatum(name, NOT_DECLARED) for name in names if not purposes.get(name)),
-    )
+    return split({name: known[name] for name in _ordered(known)}, purposes, NOT_DECLARED)
 
 
 def division_of_group(group: str, division: Labelled) -> str:

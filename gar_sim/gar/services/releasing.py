@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.opaque_ids import OpaqueIdScope, opaque_id
-from gar_sim.gar.domain.release import Release, release
+from gar_sim.gar.domain.release import release
 from gar_sim.gar.models import Person, Resource
 from gar_sim.gar.services.attributes import known_attributes
 from gar_sim.gar.services.resources import find_resource, releases_of
+from gar_sim.values.release import Release
 
 
 @dataclass(frozen=True, slots=True)

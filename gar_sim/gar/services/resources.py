@@ -3,14 +3,14 @@
 import re
 from collections.abc import Collection
 from dataclasses import asdict
-from urllib.parse import urlsplit
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Release, Resource, Service
 from gar_sim.gar.services.organisations import require_organisation
-from gar_sim.kernel.cas_server import matches
+from gar_sim.kernel.cas_server import matches, require_pattern
+from gar_sim.kernel.web.addresses import require_web_address
 from gar_sim.values.errors import Conflict, InvalidInput, NotFound
 from gar_sim.values.notices import Notice, ServiceDeclaration
 from gar_sim.values.resources import Presentation, Term
@@ -38,7 +38,7 @@ def declare_service(session: Session, declaration: ServiceDeclaration) -> Servic
     Raises InvalidInput, NotFound for an unknown resource, Conflict for another resource's pattern.
     """
     find_resource(session, declaration.ark)
-    _check_pattern(declaration.pattern)
+    require_pattern(declaration.pattern)
     service = session.scalar(select(Service).where(Service.pattern == declaration.pattern))
     if service is not None and service.ark != declaration.ark:
         raise Conflict(
@@ -112,36 +112,9 @@ def _check_notice(session: Session, notice: Notice) -> None:
         raise InvalidInput("BAD_PRESENTATION", f"Type « {notice.presentation} » inconnu.", remedy=f"Choix : {known}.")
     for identifier in (notice.publisher_id, notice.distributor_id, notice.validator_id or notice.distributor_id):
         require_organisation(identifier)
-    _check_address(notice.url)
+    require_web_address(notice.url)
     if notice.family is not None:
         find_resource(session, notice.family)
-
-
-def _check_address(address: str) -> None:
-    if not _is_web_address(address):
-        raise InvalidInput("BAD_URL", f"« {address} » n'est pas une adresse http.", remedy="Exemple : https://…")
-
-
-def _is_web_address(address: str) -> bool:
-    if not address.isprintable() or " " in address:  # urlsplit passes over line ends, no header does
-        return False
-    try:
-        parts = urlsplit(address.replace("{base}", "http://localhost", 1))
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # half an IPv6 address, a port that is none
-        return False
-
-
-def _check_pattern(pattern: str) -> None:
-    _check_address(pattern)
-    if "*" in pattern[:-1]:
-        raise InvalidInput(
-            "BAD_PATTERN", "L'étoile n'est admise qu'à la fin du motif.", remedy="Exemple : https://hote/chemin/*"
-        )
-    if pattern.endswith("*") and not urlsplit(pattern.replace("{base}", "http://localhost", 1)).path.rstrip("*"):
-        raise InvalidInput(
-            "BAD_PATTERN", "Le motif doit nommer un chemin avant l'étoile.", remedy="Exemple : https://hote/*"
-        )
 
 
 def _json_of(term: Term) -> dict[str, str]:

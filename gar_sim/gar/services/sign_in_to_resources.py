@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.domain.release import Release
 from gar_sim.gar.models import CasTicket, Person, SignOn
 from gar_sim.gar.services.directory import schools_of_person
 from gar_sim.gar.services.entitlements import decide_access
@@ -13,6 +12,7 @@ from gar_sim.gar.services.releasing import IdentityKey, release_for
 from gar_sim.gar.services.sign_on import find_sign_on, person_of
 from gar_sim.kernel.cas_server import INVALID_TICKET, CasFailure, consume, issue, normal_service, ticket_name
 from gar_sim.values.decisions import Decision
+from gar_sim.values.release import Release
 
 
 @dataclass(frozen=True, slots=True)

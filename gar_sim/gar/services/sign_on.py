@@ -1,7 +1,6 @@
 """Sessions of people at the GAR: opened by the sign-in of their ENT, kept in the database, in wire time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -9,15 +8,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import CasTicket, Person, Service, SignOn
 from gar_sim.gar.services.directory import find_person
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A session that a ticket opened at a supplier's resource, and the address that ends it (gar-wire §4.3)."""
-
-    ticket: str
-    ark: str
-    logout_url: str
+from gar_sim.kernel.cas_logout import OpenedVisit
 
 
 def open_sign_on(
@@ -70,7 +61,7 @@ def close_sign_on(session: Session, sign_on_id: str, now: datetime) -> None:
         session.flush()
 
 
-def close_by_ent(session: Session, ent_id: str, sid: str, now: datetime) -> list[Visit]:
+def close_by_ent(session: Session, ent_id: str, sid: str, now: datetime) -> list[OpenedVisit]:
     """End what an ENT's session opened here; the resources that were visited, to be told in their turn."""
     open_ones = select(SignOn.id).where(SignOn.ent_id == ent_id, SignOn.sid == sid, SignOn.closed_at.is_(None))
     ids = list(session.scalars(open_ones))
@@ -78,7 +69,7 @@ def close_by_ent(session: Session, ent_id: str, sid: str, now: datetime) -> list
     return visits_of(session, ids)
 
 
-def visits_of(session: Session, sign_on_ids: Sequence[str]) -> list[Visit]:
+def visits_of(session: Session, sign_on_ids: Sequence[str]) -> list[OpenedVisit]:
     """Tickets that were used in these sessions, at services that declared where to say so."""
     rows = session.execute(
         select(CasTicket.ticket, CasTicket.ark, Service.logout_url)
@@ -86,7 +77,7 @@ def visits_of(session: Session, sign_on_ids: Sequence[str]) -> list[Visit]:
         .where(CasTicket.sign_on_id.in_(sign_on_ids), CasTicket.used_at.is_not(None))
         .where(Service.logout_url.is_not(None))
     )
-    return [Visit(ticket, ark, address) for ticket, ark, address in rows if address]
+    return [OpenedVisit(ticket, ark, address) for ticket, ark, address in rows if address]
 
 
 def person_of(session: Session, sign_on: SignOn) -> Person | None:

@@ -6,6 +6,6 @@ A party gives its tables (`columns`), its claims and its pages (`provider`), and
 """
 
 from gar_sim.kernel.oidc_server.blueprints import Paths, blueprints
-from gar_sim.kernel.oidc_server.provider import Claim, Models, Portal, Provider, SignedIn
+from gar_sim.kernel.oidc_server.provider import Agreement, Claim, Models, Portal, Provider, SignedIn
 
-__all__ = ["Claim", "Models", "Paths", "Portal", "Provider", "SignedIn", "blueprints"]
+__all__ = ["Agreement", "Claim", "Models", "Paths", "Portal", "Provider", "SignedIn", "blueprints"]

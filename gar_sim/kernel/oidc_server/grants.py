@@ -53,7 +53,7 @@ class CodeGrant(AuthorizationCodeGrant):
         """Nothing: a used code is remembered, so that its replay is recognised."""
 
     def authenticate_user(self, authorization_code: CodeColumns) -> Person | None:
-        return self.provider.find_person(db.session(), authorization_code.person_id)
+        return self.provider.find_person(db.session(), authorization_code)
 
 
 class Pkce(CodeChallenge):

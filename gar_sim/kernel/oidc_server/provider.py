@@ -1,8 +1,5 @@
 """What a party says of its provider: tables, claims by scope, pages."""
 
-import hashlib
-import hmac
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,8 +9,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from gar_sim.kernel.oidc_server.columns import ClientColumns, CodeColumns, KeyColumns, TokenColumns
-from gar_sim.kernel.sandbox import current_world
+from gar_sim.kernel.pairwise import pairwise
 from gar_sim.kernel.web.addresses import expand
+from gar_sim.values.errors import Refused
 from gar_sim.values.release import ReleasedDatum, WithheldDatum
 
 SUBJECT_PURPOSE = "reconnaître la personne d'une visite à l'autre, chez ce seul service"
@@ -38,11 +36,31 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """What one client may have of one person, agreed beforehand: its data are fixed, whatever scope it asks for.
+
+    `claims` are the person's values, those that stay here too. The rest is for the record: how it names the
+    client and the provider, the school that the person comes from, the resource.
+    """
+
+    terms: tuple[Claim, ...]
+    claims: dict[str, Any]
+    subject_purpose: str
+    client: str
+    provider: str
+    school: str
+    resource: str
+    not_agreed: str
+    """Why the other data stay here, in French."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person as a service may know them: every claim that the party could make, before any scope."""
 
     id: str
     claims: dict[str, Any]
+    agreement: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +92,18 @@ class Portal(Protocol):
         """Tell the person that they have left."""
 
 
+def no_agreement(_session: Session, _client_id: str, _person_id: str, _session_digest: str) -> Agreement | None:
+    """None: clients have what their scopes give."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
     """One provider. `issuer` is a stored address; `read_claims` gives None for a person who is gone.
 
     `wire` and `callee` name it in recorded exchanges. Life of codes and tokens is in wire time.
+    `agreement` of a client, a person and the digest of their session is None for an ordinary client; it raises
+    Refused where the client is closed to the person.
     """
 
     wire: str
@@ -90,6 +115,7 @@ class Provider:
     portal: Portal
     code_life: timedelta
     token_life: timedelta
+    agreement: Callable[[Session, str, str, str], Agreement | None] = no_agreement
 
     @property
     def scopes(self) -> list[str]:
@@ -100,16 +126,18 @@ class Provider:
         """The issuer as this request reaches it."""
         return expand(self.issuer)
 
-    def find_person(self, session: Session, person_id: str) -> Person | None:
-        """The person of that identifier, or None once they are gone."""
-        claims = self.read_claims(session, person_id)
-        return Person(person_id, claims) if claims is not None else None
+    def find_person(self, session: Session, held: CodeColumns | TokenColumns) -> Person | None:
+        """Whom a code or a token speaks of, or None once they are gone or the client is closed to them."""
+        try:
+            agreement = self.agreement(session, held.client_id, held.person_id, held.session_digest)
+        except Refused:
+            return None
+        claims = agreement.claims if agreement else self.read_claims(session, held.person_id)
+        return Person(held.person_id, claims, agreement) if claims is not None else None
 
     def subject(self, client_id: str, person_id: str) -> str:
         """`sub`: the same person is another one at each client (pairwise, OpenID Connect Core §8.1)."""
-        key = current_world().secret(f"{self.wire} subject")
-        digest = hmac.digest(key, f"{client_id}\0{person_id}".encode(), hashlib.sha256)
-        return urlsafe_b64encode(digest).rstrip(b"=").decode()
+        return pairwise(self.wire, client_id, person_id)
 
     def session_name(self, client_id: str, session_digest: str) -> str:
         """`sid`: the name by which one client knows a session, and may be told that it is over."""
@@ -117,22 +145,30 @@ class Provider:
 
     def claims_for(self, client_id: str, person: Person, scope: str) -> dict[str, Any]:
         """What userinfo says of a person: `sub`, and the claims of the granted scopes that have a value."""
-        granted = scope.split()
-        named = {c.name: person.claims[c.name] for c in self.claims if c.scope in granted and c.name in person.claims}
+        granted = [claim for claim in self._terms(person) if claim.scope in scope.split()]
+        named = {claim.name: person.claims[claim.name] for claim in granted if claim.name in person.claims}
         return {"sub": self.subject(client_id, person.id), **named}
 
-    def released(self, claims: dict[str, Any]) -> tuple[ReleasedDatum, ...]:
+    def released(self, person: Person, claims: dict[str, Any]) -> tuple[ReleasedDatum, ...]:
         """The same claims, each with its purpose, for the record."""
-        purposes = {"sub": SUBJECT_PURPOSE, **{claim.name: claim.purpose for claim in self.claims}}
+        subject = person.agreement.subject_purpose if person.agreement else SUBJECT_PURPOSE
+        purposes = {"sub": subject, **{claim.name: claim.purpose for claim in self._terms(person)}}
         return tuple(ReleasedDatum(name, _texts(value), purposes[name]) for name, value in claims.items())
 
     def withheld(self, person: Person, scope: str) -> tuple[WithheldDatum, ...]:
-        """What is known of the person and was not said, because the service has no such scope."""
+        """What is known of the person and was not said: no such scope, or not agreed."""
+        if person.agreement:
+            agreed = {claim.name for claim in person.agreement.terms}
+            kept = [name for name in person.claims if name not in agreed]
+            return tuple(WithheldDatum(name, person.agreement.not_agreed) for name in kept)
         return tuple(
             WithheldDatum(claim.name, f"le service n'a pas demandé, ou n'a pas le droit de demander, « {claim.scope} »")
             for claim in self.claims
             if claim.scope not in scope.split() and claim.name in person.claims
         )
+
+    def _terms(self, person: Person) -> tuple[Claim, ...]:
+        return person.agreement.terms if person.agreement else self.claims
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -7,18 +7,22 @@ from authlib.oauth2.rfc6749 import OAuth2Request
 from flask import Response
 
 from gar_sim.kernel.exchanges import Exchange, Outcome, sent_to
-from gar_sim.kernel.oidc_server.provider import Provider
+from gar_sim.kernel.oidc_server.provider import Agreement, Provider
 
 
-def code_issued(provider: Provider, asked: OAuth2Request, person_id: str, back: str) -> Exchange:
+def code_issued(
+    provider: Provider, asked: OAuth2Request, person_id: str, agreed: Agreement | None, back: str
+) -> Exchange:
     """The browser goes back to that address, with a code: no datum yet."""
     return _exchange(
         provider,
         action="authorize",
-        caller=asked.client.client_id,
+        **_parties(asked.client.client_id, agreed),
         outcome=Outcome.GRANTED,
         status=302,
         person=person_id,
+        school=agreed.school if agreed else None,
+        resource=agreed.resource if agreed else None,
         request_body=parameters(asked),
         response_body=sent_to(back),
     )
@@ -30,11 +34,11 @@ def tokens_issued(provider: Provider, asked: OAuth2Request, answer: Response) ->
     return _exchange(
         provider,
         action="token",
-        caller=client_id,
+        **_parties(client_id, person.agreement),
         outcome=Outcome.GRANTED,
         status=answer.status_code,
         person=person.id,
-        released=provider.released({"sub": provider.subject(client_id, person.id)}),
+        released=provider.released(person, {"sub": provider.subject(client_id, person.id)}),
         request_body=parameters(asked),
         response_body=answer.get_data(as_text=True),
     )
@@ -43,14 +47,17 @@ def tokens_issued(provider: Provider, asked: OAuth2Request, answer: Response) ->
 def claims_given(provider: Provider, asked: OAuth2Request, answer: Response) -> Exchange:
     """Userinfo answered: what was said, and what was known and kept back."""
     client_id, person = asked.client.client_id, asked.user
+    agreement = person.agreement
     return _exchange(
         provider,
         action="userinfo",
-        caller=client_id,
+        **_parties(client_id, person.agreement),
         outcome=Outcome.GRANTED,
         status=answer.status_code,
         person=person.id,
-        released=provider.released(provider.claims_for(client_id, person, asked.scope)),
+        school=agreement.school if agreement else None,
+        resource=agreement.resource if agreement else None,
+        released=provider.released(person, provider.claims_for(client_id, person, asked.scope)),
         withheld=provider.withheld(person, asked.scope),
         response_body=answer.get_data(as_text=True),
     )
@@ -63,7 +70,9 @@ def signed_out(provider: Provider, client_id: str, person_id: str | None) -> Exc
     )
 
 
-def refused(provider: Provider, action: str, asked: OAuth2Request, *, status: int, code: str) -> Exchange:
+def refused(
+    provider: Provider, action: str, asked: OAuth2Request, *, status: int, code: str, person: str | None = None
+) -> Exchange:
     """A request refused; the caller is the client where it is known."""
     return _exchange(
         provider,
@@ -72,6 +81,7 @@ def refused(provider: Provider, action: str, asked: OAuth2Request, *, status: in
         outcome=Outcome.REFUSED,
         status=status,
         error_code=code,
+        person=person,
         request_body=parameters(asked),
     )
 
@@ -81,5 +91,10 @@ def parameters(asked: OAuth2Request) -> str:
     return urlencode(list(asked.payload.data.items(multi=True)))
 
 
+def _parties(client_id: str, agreed: Agreement | None) -> dict[str, str]:
+    """Who speaks to whom, by the names of the agreement where there is one."""
+    return {"caller": agreed.client, "callee": agreed.provider} if agreed else {"caller": client_id}
+
+
 def _exchange(provider: Provider, **facts: Any) -> Exchange:
-    return Exchange(wire=provider.wire, callee=provider.callee, **facts)
+    return Exchange(**{"wire": provider.wire, "callee": provider.callee, **facts})

@@ -49,7 +49,12 @@ def open_session(
 
 def find_session(session: Session, model: type[SignIn], token: str | None, now: datetime) -> SignIn | None:
     """The living session of that token, or None."""
-    row = session.get(model, digest_of(token)) if token else None
+    return session_of(session, model, digest_of(token), now) if token else None
+
+
+def session_of(session: Session, model: type[SignIn], digest: str, now: datetime) -> SignIn | None:
+    """The living session of that digest, or None."""
+    row = session.get(model, digest)
     return row if row is not None and row.ended_at is None and row.expires_at > now else None
 
 

@@ -48,7 +48,7 @@ class LivingTokens(BearerTokenValidator):
         if token is None:
             return None
         client = find_client(session, models.client, token.client_id)
-        person = self._provider.find_person(session, token.person_id)
+        person = self._provider.find_person(session, token)
         return Bearer(token, client, person) if client and person else None
 
 

@@ -9,15 +9,15 @@ from authlib.oidc.rpinitiated.end_session import EndSessionRequest
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from gar_sim.kernel.database import transaction
+from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import record, record_refusal
 from gar_sim.kernel.oidc_server import keys, records
 from gar_sim.kernel.oidc_server.columns import ClientColumns
 from gar_sim.kernel.oidc_server.grants import CodeGrant
 from gar_sim.kernel.oidc_server.logout import is_about
-from gar_sim.kernel.oidc_server.provider import SignedIn
+from gar_sim.kernel.oidc_server.provider import Agreement, SignedIn
 from gar_sim.kernel.oidc_server.server import OpenIdServer
-from gar_sim.values.errors import InvalidInput
+from gar_sim.values.errors import InvalidInput, Refused
 
 ASKED_ONCE = frozenset({"prompt", "max_age"})
 """Parameters that the sign-in page satisfies: the address that it leads back to leaves them out."""
@@ -32,7 +32,10 @@ class Visits:
         self._portal = server.provider.portal
 
     def authorize(self) -> ResponseReturnValue:
-        """Sign the person in if need be, then send the browser back with a code (OIDC Core §3.1.2)."""
+        """Sign the person in if need be, then send the browser back with a code (OIDC Core §3.1.2).
+
+        Raises Refused, told in French here, where the client is closed to this person.
+        """
         asked, who = self._server.create_oauth2_request(None), self._portal.signed_in()
         try:
             asked.client = self._trusted_client(asked)
@@ -42,7 +45,7 @@ class Visits:
                 return self._portal.ask_to_sign_in(_way_back())
         except OAuth2Error as error:
             return self._refuse("authorize", asked, error)
-        return self._send_back(asked, grant, who)
+        return self._send_back(asked, grant, who, self._agreement(asked, who))
 
     def end_session(self) -> ResponseReturnValue:
         """Sign the person out for a client that proves whom it means; otherwise ask the person."""
@@ -64,10 +67,22 @@ class Visits:
             raise OAuth2Error(error="invalid_redirect_uri")
         return client
 
-    def _send_back(self, asked: OAuth2Request, grant: CodeGrant, who: SignedIn) -> ResponseReturnValue:
+    def _agreement(self, asked: OAuth2Request, who: SignedIn) -> Agreement | None:
+        client_id = asked.client.client_id
+        try:
+            return self._provider.agreement(db.session(), client_id, who.person_id, who.session_digest)
+        except Refused as refusal:
+            record_refusal(
+                records.refused(self._provider, "authorize", asked, status=403, code=refusal.code, person=who.person_id)
+            )
+            raise
+
+    def _send_back(
+        self, asked: OAuth2Request, grant: CodeGrant, who: SignedIn, agreed: Agreement | None
+    ) -> ResponseReturnValue:
         with transaction() as session:
             answer = self._server.create_authorization_response(asked, who, grant)
-            record(session, records.code_issued(self._provider, asked, who.person_id, answer.location))
+            record(session, records.code_issued(self._provider, asked, who.person_id, agreed, answer.location))
         return redirect(self._with_issuer(answer.location))
 
     def _sign_out(self, wanted: EndSessionRequest, who: SignedIn | None) -> ResponseReturnValue:

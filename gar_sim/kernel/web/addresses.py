@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from flask import g, request
 
+from gar_sim.values.errors import InvalidInput
+
 BASE = "{base}"
 MOUNT_KEY = "gar_sim.mount"
 """WSGI environ key of the path that a party is mounted at, `/ent` for one."""
@@ -32,6 +34,22 @@ def collapse(address: str) -> str:
     """An address as it is stored: our own base becomes `{base}`."""
     base = base_url()
     return BASE + address.removeprefix(base) if address == base or address.startswith(base + "/") else address
+
+
+def require_web_address(stored: str) -> None:
+    """Raise InvalidInput unless a stored address is one of the web, ours or another's."""
+    if not _is_web_address(stored):
+        raise InvalidInput("BAD_URL", f"« {stored} » n'est pas une adresse http.", remedy="Exemple : https://…")
+
+
+def _is_web_address(stored: str) -> bool:
+    if not stored.isprintable() or " " in stored:  # urlsplit passes over line ends, no header does
+        return False
+    try:
+        parts = urlsplit(stored.replace(BASE, "http://localhost", 1))
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # half an IPv6 address, a port that is none
+        return False
 
 
 def is_loopback_host(host: str) -> bool:

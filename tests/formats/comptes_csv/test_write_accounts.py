@@ -81,7 +81,7 @@ def test_what_was_not_taken_comes_back_with_its_reasons() -> None:
 
     assert back[0] == [*header.split(";"), "Motif"]
     assert back[1][:5] == ["3A", "'=1+1", "Théo", "PAS-1", "judo"]
-    assert back[2][5] == "« Nom » est vide. « Prénom » est vide."
+    assert back[2][5] == "Nom : La cellule est vide. Prénom : La cellule est vide."
     assert back[3][:5] == ["3A", "Bernard", "", "", ""]
     assert back[4][0] == '"3A;Bernard'
 

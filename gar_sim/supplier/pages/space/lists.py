@@ -1,0 +1,99 @@
+"""A list is handed over, looked at, taken in, handed back where it is faulty, and destroyed."""
+
+from flask import Response, flash, render_template, request
+from flask.typing import ResponseReturnValue
+
+from gar_sim.formats.comptes_csv import write_faulty
+from gar_sim.kernel.clocks import world_now
+from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.web.errors import status_of
+from gar_sim.supplier.accounts.lists import destroy_list, find_list, keep_list, read_list
+from gar_sim.supplier.accounts.plan import ImportPlan
+from gar_sim.supplier.accounts.taking import plan_of, take_list
+from gar_sim.supplier.models import HostedResource, Order
+from gar_sim.supplier.pages.about import about
+from gar_sim.supplier.pages.space.blueprint import again, blueprint, in_space
+from gar_sim.supplier.pages.space.entry import first_page
+from gar_sim.values.errors import DomainError
+
+
+@blueprint.post("/listes")
+@in_space
+def hand_over(resource: HostedResource, order: Order) -> ResponseReturnValue:
+    """Keep a file, or what was pasted; nothing is made of it yet."""
+    data, name = _given()
+    try:
+        with transaction() as writing:
+            list_id = keep_list(writing, resource, order.uai, data, name, world_now()).id
+    except DomainError as error:
+        return first_page(resource, order, error), status_of(error)
+    return again(resource, "preview", list_id=list_id)
+
+
+@blueprint.get("/listes/<list_id>")
+@in_space
+def preview(resource: HostedResource, order: Order, list_id: str) -> ResponseReturnValue:
+    """What taking it in would do, line by line where something is wrong."""
+    kept = find_list(db.session(), resource.slug, order.uai, list_id)
+    return render_template(
+        "supplier/space/preview.html",
+        **about(resource),
+        order=order,
+        kept=kept,
+        file=read_list(kept),
+        plan=plan_of(db.session(), kept),
+    )
+
+
+@blueprint.post("/listes/<list_id>")
+@in_space
+def take(resource: HostedResource, order: Order, list_id: str) -> ResponseReturnValue:
+    """Make the accounts of the good lines, and of the homonyms who are two people indeed."""
+    confirmed = frozenset(int(line) for line in request.form.getlist("deux_personnes") if line.isdecimal())
+    with transaction() as writing:
+        plan = take_list(writing, find_list(writing, resource.slug, order.uai, list_id), confirmed, world_now())
+    flash(_told(plan), "success")
+    return again(resource, "home")
+
+
+@blueprint.get("/listes/<list_id>/a-corriger.csv")
+@in_space
+def to_mend(resource: HostedResource, order: Order, list_id: str) -> ResponseReturnValue:
+    """The lines that were not taken, with the reasons."""
+    kept = find_list(db.session(), resource.slug, order.uai, list_id)
+    doubts = [(doubt.row, doubt.message) for doubt in plan_of(db.session(), kept).doubts]
+    answer = Response(write_faulty(read_list(kept), doubts), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="comptes-a-corriger.csv"'
+    return answer
+
+
+@blueprint.post("/listes/<list_id>/detruire")
+@in_space
+def destroy(resource: HostedResource, order: Order, list_id: str) -> ResponseReturnValue:
+    """Destroy the file that the supplier holds."""
+    with transaction() as writing:
+        destroy_list(writing, find_list(writing, resource.slug, order.uai, list_id), world_now())
+    flash(f"{resource.supplier} ne détient plus ce fichier. Les comptes, eux, sont toujours là.", "success")
+    return again(resource, "home")
+
+
+def _given() -> tuple[bytes, str]:
+    """The file that was chosen, else the text that was pasted."""
+    upload = request.files.get("fichier")
+    if upload is not None and upload.filename:
+        return upload.read(), upload.filename
+    return request.form.get("liste", "").encode(), "liste collée"
+
+
+def _told(plan: ImportPlan) -> str:
+    done = [
+        _counted(len(plan.new), "compte créé", "comptes créés"),
+        _counted(len(plan.changed), "compte mis à jour", "comptes mis à jour"),
+        _counted(len(plan.same), "compte déjà là, inchangé", "comptes déjà là, inchangés"),
+    ]
+    said = ", ".join(filter(None, done)) or "Aucun compte créé"
+    return f"{said}. Imprimez les fiches des nouveaux, puis détruisez le fichier."
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {many if number > 1 else one}" if number else ""

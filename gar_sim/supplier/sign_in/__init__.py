@@ -1,0 +1,1 @@
+"""Signing people in at the party behind a door: by CAS or by OpenID Connect, with real clients."""
