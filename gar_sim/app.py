@@ -5,6 +5,7 @@ import hmac
 from pathlib import Path
 
 from gar_sim.ent import application as ent
+from gar_sim.ent.families import application as families
 from gar_sim.front import application as front
 from gar_sim.gar import application as gar
 from gar_sim.gar.edugar import application as edugar
@@ -20,6 +21,7 @@ from gar_sim.timeline.edugar import introduce_here
 PARTIES = {
     "": front,
     "/ent": ent,
+    "/guichet-familles": families,
     "/mediacentre": mediacentre,
     "/gar": gar,
     "/fournisseur": supplier,

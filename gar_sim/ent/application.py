@@ -3,6 +3,7 @@
 from flask import Flask
 
 from gar_sim.ent import cas
+from gar_sim.ent.administration.pages import make_administration
 from gar_sim.ent.connectors import web_service
 from gar_sim.ent.connectors.single_logout import tell_suppliers_after_requests
 from gar_sim.ent.oidc.provider import make_provider
@@ -19,7 +20,7 @@ def make_app(settings: Settings, secret_key: bytes) -> Flask:
     """The application at `/ent`."""
     provider = make_provider(settings)
     wires = [*blueprints(provider, "/oidc"), *cas.make_blueprints(), web_service.blueprint]
-    app = party_app("ent", [make_pages(), *wires], settings, secret_key)
+    app = party_app("ent", [make_pages(), make_administration(), *wires], settings, secret_key)
     keep_people_signed_in(app)
     answer_refusals(app)
     tell_after_requests(app, provider)

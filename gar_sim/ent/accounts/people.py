@@ -69,6 +69,11 @@ class Holder:
         return self.handed_out and bool(self.places)
 
     @property
+    def is_parent(self) -> bool:
+        """Whether they are nothing else here: parents come in by the families' door."""
+        return bool(self.places) and all(place.function == GUARDIAN for place in self.places)
+
+    @property
     def role_label(self) -> str:
         """The role in each school, and the right to assign."""
         roles = list(dict.fromkeys(place.role for place in self.places))

@@ -9,10 +9,19 @@ from sqlalchemy.orm import Session
 from gar_sim.ent.directory.loading import load_directory
 from gar_sim.ent.directory.membership import join_group, quit_groups
 from gar_sim.ent.directory.rows import Directory, PersonRow, PostRow
-from gar_sim.ent.models import Person, PersonMef, Post, PostDiscipline, PupilSubject, Responsible, Teaching
+from gar_sim.ent.models import (
+    Administrator,
+    Person,
+    PersonMef,
+    Post,
+    PostDiscipline,
+    PupilSubject,
+    Responsible,
+    Teaching,
+)
 from gar_sim.values.errors import Conflict, NotFound
 
-TIED_TO_A_POST = (Responsible, Teaching, PupilSubject, PersonMef, PostDiscipline, Post)
+TIED_TO_A_POST = (Responsible, Administrator, Teaching, PupilSubject, PersonMef, PostDiscipline, Post)
 """What a person has in a school, in the order it can be taken away."""
 
 
@@ -34,7 +43,7 @@ def arrive(session: Session, person: PersonRow, post: PostRow, groups: Iterable[
 
 
 def leave(session: Session, person_id: str, uai: str, *, on: date) -> None:
-    """A person leaves a school: classes, teachings and the right to assign end with the post.
+    """A person leaves a school: classes, teachings, the rights to assign and to administer end with the post.
 
     Without any school left, the person has left for good, on that day. Raises NotFound.
     """

@@ -54,6 +54,7 @@ def _tables(d: Directory) -> Iterator[tuple[type[Base], Iterable[Values]]]:
     yield models.PupilSubject, map(_columns, d.pupil_subjects)
     yield models.Teaching, (line for row in d.teachings for line in _subjects(row))
     yield models.Responsible, map(_columns, d.responsibles)
+    yield models.Administrator, map(_columns, d.administrators)
     yield models.Guardian, map(_columns, d.guardians)
     yield models.Account, map(_columns, d.accounts)
 

@@ -77,6 +77,13 @@ class ResponsibleRow(NamedTuple):
     uai: str
 
 
+class AdministratorRow(NamedTuple):
+    """A person who administers the ENT in a school."""
+
+    person: str
+    uai: str
+
+
 class GuardianRow(NamedTuple):
     """Who answers for a pupil."""
 
@@ -114,5 +121,6 @@ class Directory:
     pupil_subjects: Iterable[EntPupilSubject] = ()
     teachings: Iterable[EntTeaching] = ()
     responsibles: Iterable[ResponsibleRow] = ()
+    administrators: Iterable[AdministratorRow] = ()
     guardians: Iterable[GuardianRow] = ()
     accounts: Iterable[AccountRow] = ()

@@ -49,6 +49,18 @@ class Scope:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class OneSchool(Scope):
+    """One school as if it were deployed: what an export would say of it."""
+
+    uai: str
+
+    @property
+    def schools(self) -> ColumnElement[bool]:
+        """Condition on `School`."""
+        return School.uai == self.uai
+
+
 def stream(session: Session, rows: Rows) -> Iterator[Any]:
     """Rows of a query, a few at a time; it is run when the first one is asked for."""
     yield from session.execute(rows, execution_options={"yield_per": AT_ONCE})

@@ -1,9 +1,11 @@
 """Accounts on the portal, and the sessions that people open with them."""
 
+from datetime import datetime
+
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gar_sim.kernel.database import Base
+from gar_sim.kernel.database import Base, UtcDateTime
 from gar_sim.kernel.oidc_server.sign_ins import SignInColumns
 
 
@@ -18,6 +20,18 @@ class Account(Base):
     handed_out: Mapped[bool]
     persona_rank: Mapped[int | None]
     persona_note: Mapped[str] = mapped_column(String(255))
+
+
+class HandedAccount(Base):
+    """An account handed out by an administrator, whose holder chooses a password at first; `tries` counts bad dates."""
+
+    __tablename__ = "ent_handed_account"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("ent_account.person_id"), primary_key=True)
+    handed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    handed_by: Mapped[str] = mapped_column(ForeignKey("ent_person.id"))
+    tries: Mapped[int] = mapped_column(default=0)
+    chosen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class SignIn(SignInColumns):

@@ -2,7 +2,17 @@
 
 from flask import Blueprint
 
-from gar_sim.ent.pages import connectors, my_data, portal, sign_in
+from gar_sim.ent.pages import (
+    children,
+    connectors,
+    families,
+    first_password,
+    my_data,
+    news,
+    portal,
+    register,
+    sign_in,
+)
 
 
 def make_pages() -> Blueprint:
@@ -12,5 +22,6 @@ def make_pages() -> Blueprint:
     pages.get("/mes-donnees", endpoint="my_data")(my_data.my_data)
     pages.get("/connecteurs", endpoint="connectors")(connectors.connectors)
     pages.get("/connecteurs/<connector_id>/ouvrir", endpoint="open_connector")(connectors.open_connector)
-    sign_in.add_to(pages)
+    for page in (sign_in, first_password, families, children, news, register):
+        page.add_to(pages)
     return pages

@@ -9,6 +9,7 @@ from gar_sim.ent.accounts.people import Holder, personas
 from gar_sim.ent.accounts.sign_in import authenticate, impersonate
 from gar_sim.ent.connectors.asking import which_connector_asks
 from gar_sim.ent.models import OidcClient
+from gar_sim.ent.pages.families import forget_arrival, way_out
 from gar_sim.ent.pages.signed_in import enter_portal, leave_portal
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.oidc_server.asking import who_asks
@@ -31,11 +32,13 @@ def sign_in_page() -> str:
 
 
 def sign_in() -> ResponseReturnValue:
-    """Sign in, then go on to where the person wanted to be."""
+    """Sign in, then go on to where the person wanted to be. A parent is led to the families' door."""
     try:
         holder = _who()
     except DomainError as error:
         return _render(error), 403
+    if holder.is_parent:
+        return redirect(url_for("pages.families", compte=holder.login, next=request.args.get("next")), 303)
     enter_portal(holder)
     return redirect(_then(), 303)
 
@@ -48,10 +51,11 @@ def sign_out_page() -> str:
 
 
 def sign_out() -> Response:
-    """End the session here, and the tokens that services got by it."""
+    """End the session here, the tokens that services got by it, and a parent's session at the families' door."""
     with transaction() as session:
+        arrival = forget_arrival(session)
         leave_portal(session)
-    return redirect(url_for("pages.sign_out_page"), 303)
+    return redirect(way_out(arrival), 303)
 
 
 def _who() -> Holder:

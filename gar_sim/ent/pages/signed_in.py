@@ -51,7 +51,7 @@ def keep_people_signed_in(app: Flask) -> None:
             sign_person_in_pages(current_user._get_current_object(), url_for("pages.sign_out"))
 
 
-def enter_portal(holder: Holder) -> None:
+def enter_portal(holder: Holder) -> SignedIn:
     """Open a session in this browser. What it knew before is forgotten: a planted cookie is worth nothing."""
     token, now = new_token(), wire_now()
     with transaction() as session:
@@ -59,6 +59,7 @@ def enter_portal(holder: Holder) -> None:
         life = current_app.extensions["gar_sim.settings"].session_life
         signed_in = open_session(session, SignIn, holder.person_id, token, now=now, life=life).signed_in
     login_user(PortalUser(holder, signed_in, token))
+    return signed_in
 
 
 def leave_portal(session: Session) -> None:

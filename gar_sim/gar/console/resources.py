@@ -9,9 +9,10 @@ from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.subscription_card import STATE_CODES, card, sheet
 from gar_sim.gar.services.assignments.openings import openings_of
 from gar_sim.gar.services.overview import SubscriptionOverview, overview, overviews
-from gar_sim.gar.services.population import fold, holders_page
+from gar_sim.gar.services.population import holders_page
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
+from gar_sim.values.folding import fold
 
 PEOPLE_PER_PAGE = 50
 UNASSIGNED = "unassigned"

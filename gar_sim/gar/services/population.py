@@ -1,6 +1,5 @@
 """Whom a manager can choose: divisions by level, groups, people — with who already holds a licence."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from gar_sim.gar.domain.levels import level_label
 from gar_sim.gar.models import Assignment, Batch, Group, GroupMember, Mef, Membership, Person, PersonMef
+from gar_sim.values.folding import fold
 from gar_sim.values.profiles import AUDIENCE_LABELS, PROFILE_LABELS, Audience, Profile
 
 SHOWN_PEOPLE = 30
@@ -109,12 +109,6 @@ def holders_page(
         for row in rows
         if (person := _person_choice(row))
     ]
-
-
-def fold(text: str) -> str:
-    """A text without case and accents, as people type it in a search."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _matching(session: Session, people: Select[Any], search: str, ids: Collection[str]) -> list[PersonChoice]:

@@ -34,6 +34,7 @@ def _directory(batch: Batch) -> rows.Directory:
         pupil_subjects=ties.pupil_subjects(batch),
         teachings=ties.teachings(batch),
         responsibles=people.responsibles(batch),
+        administrators=people.administrators(batch),
         guardians=family.ties(),
         accounts=accounts(batch, [*batch.logins, *(guardian.login for guardian in family.new)]),
     )

@@ -12,12 +12,13 @@ DEMO_PASSWORD = "demo-gar"  # noqa: S105 - the home page prints it
 
 
 def accounts(batch: Batch, logins: Iterable[str]) -> Iterator[AccountRow]:
-    """Accounts of these people; the demo's characters have their rank."""
-    personas = batch.fixtures.directory.personas
+    """Accounts of these people; the demo's characters have their rank, and some are in nobody's hands yet."""
+    personas, unclaimed = batch.fixtures.directory.personas, batch.fixtures.directory.unclaimed
     ranks = {persona.login: (rank, persona.note) for rank, persona in enumerate(personas)}
     for login in sorted(logins):
         rank, note = ranks.get(login, (None, ""))
-        yield AccountRow(batch.ids[login], login, _shared_hash(), persona_rank=rank, persona_note=note)
+        handed_out = login not in unclaimed
+        yield AccountRow(batch.ids[login], login, _shared_hash(), handed_out, persona_rank=rank, persona_note=note)
 
 
 @cache

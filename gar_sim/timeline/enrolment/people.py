@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gar_sim.ent.directory.rows import PUPIL, PersonRow, PostRow, ResponsibleRow
+from gar_sim.ent.directory.rows import PUPIL, AdministratorRow, PersonRow, PostRow, ResponsibleRow
 from gar_sim.timeline.enrolment.batch import Batch
 
 
@@ -53,3 +53,10 @@ def responsibles(batch: Batch) -> Iterator[ResponsibleRow]:
     for responsible in batch.fixtures.directory.responsibles:
         if responsible.login in batch.logins:
             yield ResponsibleRow(batch.ids[responsible.login], responsible.uai)
+
+
+def administrators(batch: Batch) -> Iterator[AdministratorRow]:
+    """Who administers the ENT."""
+    for administrator in batch.fixtures.directory.administrators:
+        if administrator.login in batch.logins:
+            yield AdministratorRow(batch.ids[administrator.login], administrator.uai)

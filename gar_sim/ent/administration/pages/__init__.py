@@ -1,0 +1,25 @@
+"""Pages of the administration, `/administration`: one file a page."""
+
+from flask import Blueprint
+
+from gar_sim.ent.administration.pages import (
+    accounts,
+    exports,
+    gar_link,
+    journal,
+    news,
+    overview,
+    responsibles,
+    settings,
+)
+from gar_sim.ent.administration.pages.desk import let_administrators_in
+
+
+def make_administration() -> Blueprint:
+    """The administration's routes: nobody else gets in."""
+    pages = Blueprint("administration", __name__, url_prefix="/administration")
+    pages.before_request(let_administrators_in)
+    overview.add_to(pages)
+    for page in (gar_link, exports, responsibles, accounts, settings, news, journal):
+        page.add_to(pages)
+    return pages
