@@ -129,6 +129,15 @@ def sign_in(client: Client, login: str, then: str | None = None) -> TestResponse
     return client.post(**address, data={"csrf_token": csrf_token(client.get(**address)), "compte": login})
 
 
+def sign_in_parent(client: Client, login: str) -> TestResponse:
+    """Choose a parent on the ENT's page, then again at the families' door; the way back is followed."""
+    led = client.get(sign_in(client, login).location, follow_redirects=True)
+    assert led.request.path == "/guichet-familles/connexion"
+    data = {"csrf_token": csrf_token(led), "compte": login}
+    query = led.request.query_string
+    return client.post(led.request.path, query_string=query, data=data, follow_redirects=True)
+
+
 def type_password(client: Client, login: str, password: str) -> TestResponse:
     """Send the form with login and password; the answer is not followed."""
     token = csrf_token(client.get("/ent/connexion"))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import Client
 
-from ent_samples import COLLEGE, ECOLE, LYCEE, SHARED_HASH, fill, sign_in
+from ent_samples import COLLEGE, ECOLE, LYCEE, SHARED_HASH, fill, sign_in, sign_in_parent
 from gar_sim.ent.directory.arrivals import arrive, leave
 from gar_sim.ent.directory.loading import load_directory
 from gar_sim.ent.directory.responsibility import set_school_state
@@ -184,6 +184,19 @@ def test_without_a_deployed_school_nothing_is_sent(ent_session: Session, out: Pa
     assert export_all(ent_session, at=NIGHT, folder=out, split=Split()) == []
 
 
+def test_once_the_last_school_is_taken_back_one_empty_delivery_says_so_and_no_more(
+    ent_session: Session, out: Path
+) -> None:
+    export(ent_session, out)
+    set_school_state(ent_session, COLLEGE, SchoolState.ENT_ONLY)
+
+    (last,) = export_all(ent_session, at=NIGHT + timedelta(days=1), folder=out, split=Split())
+
+    assert entries(last.archive) == []
+    assert check(last.archive).sound
+    assert export_all(ent_session, at=NIGHT + timedelta(days=2), folder=out, split=Split()) == []
+
+
 def test_the_report_is_kept(ent_session: Session, out: Path) -> None:
     report = export(ent_session, out)
 
@@ -212,7 +225,7 @@ def test_the_installation_chooses_where_documents_are_cut(tmp_path: Path) -> Non
 def test_people_read_what_became_of_them(site: Site, client: Client, out: Path, login: str, sentence: str) -> None:
     with site.inside("ent"), transaction() as session:
         export(session, out)
-    sign_in(client, login)
+    (sign_in_parent if login == "claire.mourot" else sign_in)(client, login)
 
     assert sentence in client.get("/ent/mes-donnees").get_data(as_text=True)
 

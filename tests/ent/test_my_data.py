@@ -3,7 +3,7 @@
 import lxml.html
 from werkzeug.test import Client
 
-from ent_samples import sign_in
+from ent_samples import sign_in, sign_in_parent
 from gar_sim.ent.oidc.clients import Registration, register_client
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.database import transaction
@@ -59,7 +59,7 @@ def test_a_service_appears_at_the_data_it_may_ask_for(site: Site, client: Client
 
 
 def test_a_parent_reads_that_nothing_goes_to_the_gar(client: Client) -> None:
-    sign_in(client, "claire.mourot")
+    sign_in_parent(client, "claire.mourot")
 
     assert dossier(client)["Enfants scolarisés"] == ("Adèle Mourot", "personne : elle reste dans l'ENT")
     page = client.get("/ent/mes-donnees").get_data(as_text=True)

@@ -26,7 +26,6 @@ def apps(client: Client) -> list[tuple[str, str]]:
         ("tanguy.lescot", [MEDIACENTRE]),
         ("maelle.trevor", [MEDIACENTRE, CONSOLE]),
         ("helene.voisin", []),
-        ("claire.mourot", []),
     ],
 )
 def test_each_profile_finds_its_applications(client: Client, login: str, opened: list[tuple[str, str]]) -> None:
@@ -36,7 +35,7 @@ def test_each_profile_finds_its_applications(client: Client, login: str, opened:
 
 
 def test_a_profile_without_any_application_is_told_so(client: Client) -> None:
-    sign_in(client, "claire.mourot")
+    sign_in(client, "helene.voisin")
 
     assert "Aucune application ouverte pour votre profil" in client.get("/ent/").get_data(as_text=True)
 

@@ -7,13 +7,11 @@ from sqlalchemy.orm import Session
 
 from gar_sim.ent.accounts.people import Holder, Place, holder_of
 from gar_sim.ent.directory.rows import PUPIL
+from gar_sim.ent.gar_services import GAR_LISTS
 from gar_sim.ent.models import Guardian, Person, School
 from gar_sim.kernel.resource_lists import ask_gar
 from gar_sim.values.errors import DomainError, NotFound
 from gar_sim.values.resources import ListedResource
-
-GAR_LISTS = "{base}/gar/list-ressource"
-"""Address of the GAR's ListeRessources, before `/ressources/…`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from gar_sim.ent.administration.pages import (
     accounts,
+    connectors,
     exports,
     gar_link,
     journal,
@@ -20,6 +21,6 @@ def make_administration() -> Blueprint:
     pages = Blueprint("administration", __name__, url_prefix="/administration")
     pages.before_request(let_administrators_in)
     overview.add_to(pages)
-    for page in (gar_link, exports, responsibles, accounts, settings, news, journal):
+    for page in (gar_link, exports, responsibles, connectors, accounts, settings, news, journal):
         page.add_to(pages)
     return pages

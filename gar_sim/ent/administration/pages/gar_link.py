@@ -1,13 +1,19 @@
 """« Relier au GAR »: what would change is told first; nothing changes before it is confirmed."""
 
+from typing import Any
+
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from gar_sim.ent.administration.deployment import deploy, take_back, tonight_in
 from gar_sim.ent.administration.pages.desk import done, show, the_author, the_school
 from gar_sim.ent.administration.pages.overview import next_night
+from gar_sim.ent.administration.populations import close_for_the_gar, doubles
+from gar_sim.ent.gar_services import GAR_LISTS
+from gar_sim.ent.models import School, SchoolState
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.resource_lists import ask_catalogue
 from gar_sim.values.errors import DomainError, InvalidInput
 
 LINKED = "L'établissement est relié au GAR : il part avec l'envoi de cette nuit, à partir de 21 h."
@@ -41,6 +47,7 @@ def _change() -> ResponseReturnValue:
             take_back(session, the_author())
         else:
             deploy(session, the_author())
+            close_for_the_gar(session, the_author(), request.form.getlist("fermer"))
     return done(TAKEN_BACK if wanted == "retirer" else LINKED, "overview")
 
 
@@ -55,5 +62,22 @@ def _require_read() -> None:
 
 def _show(problem: DomainError | None) -> str:
     session, school = db.session(), the_school()
-    tonight = tonight_in(session, school)
-    return show("gar_link", problem=problem, tonight=tonight, next_night=next_night(world_now()))
+    return show(
+        "gar_link",
+        problem=problem,
+        tonight=tonight_in(session, school),
+        next_night=next_night(world_now()),
+        closing=request.form.getlist("fermer"),
+        **_connectors_at_the_gar(school),
+    )
+
+
+def _connectors_at_the_gar(school: School) -> dict[str, Any]:
+    """Connectors that the GAR would double, asked of it over the wire; where it is silent, the page says so."""
+    if school.state != SchoolState.ENT_ONLY:
+        return {"doubles": [], "gar_problem": None}
+    try:
+        catalogue = ask_catalogue(GAR_LISTS, school.ent)
+    except DomainError as problem:
+        return {"doubles": [], "gar_problem": problem}
+    return {"doubles": doubles(db.session(), school.uai, catalogue), "gar_problem": None}

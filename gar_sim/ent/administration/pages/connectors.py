@@ -1,0 +1,48 @@
+"""« Connecteurs »: the ENT's own roads to resources, opened population by population."""
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from gar_sim.ent.administration.pages.desk import done, show, the_author, the_school
+from gar_sim.ent.administration.populations import keep_open_to
+from gar_sim.ent.connectors import connectors_in
+from gar_sim.ent.pages.connectors import REGULATION, RESPONSIBLE
+from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.web.errors import status_of
+from gar_sim.values.connectors import DATA
+from gar_sim.values.errors import DomainError
+from gar_sim.values.profiles import AUDIENCE_LABELS
+
+
+def add_to(pages: Blueprint) -> None:
+    """Give the administration this page."""
+    pages.get("/<uai>/connecteurs", endpoint="connectors")(connectors)
+    pages.post("/<uai>/connecteurs/<connector_id>", endpoint="open_to")(open_to)
+
+
+def connectors(uai: str) -> str:  # noqa: ARG001 - the desk reads it
+    """Every connector of the ENT, what it sends, and to whom it is open."""
+    return _show(None)
+
+
+def open_to(uai: str, connector_id: str) -> ResponseReturnValue:  # noqa: ARG001
+    """Open one connector to the ticked populations, and to no other."""
+    try:
+        with transaction() as session:
+            title = keep_open_to(session, the_author(), connector_id, request.form.getlist("population"))
+    except DomainError as error:
+        return _show(error), status_of(error)
+    return done(f"{title} est ouvert aux populations cochées, dès la prochaine page.", "connectors")
+
+
+def _show(problem: DomainError | None) -> str:
+    school = the_school()
+    return show(
+        "connectors",
+        problem=problem,
+        connectors=connectors_in(db.session(), school.uai),
+        labels={name: datum.label for name, datum in DATA.items()},
+        audiences=[(audience, label.capitalize()) for audience, label in AUDIENCE_LABELS.items()],
+        regulation=REGULATION,
+        responsible=RESPONSIBLE[school.degree],
+    )
