@@ -134,7 +134,7 @@ def sign_in_parent(client: Client, login: str) -> TestResponse:
     led = client.get(sign_in(client, login).location, follow_redirects=True)
     assert led.request.path == "/guichet-familles/connexion"
     data = {"csrf_token": csrf_token(led), "compte": login}
-    query = led.request.query_string
+    query = led.request.query_string.decode()
     return client.post(led.request.path, query_string=query, data=data, follow_redirects=True)
 
 

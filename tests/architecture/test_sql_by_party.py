@@ -14,7 +14,14 @@ from gar_sim.kernel.database import Base
 from gar_sim.kernel.prepared import PreparedRead
 from gar_sim.kernel.site import Site
 
-PREFIX_OF = {"ent": "ent", "mediacentre": "med", "gar": "gar", "edugar": "gar", "supplier": "sup"}
+PREFIX_OF = {
+    "ent": "ent",
+    "families": "ent",
+    "mediacentre": "med",
+    "gar": "gar",
+    "edugar": "gar",
+    "supplier": "sup",
+}
 WORD = re.compile(r"[a-z_]+")
 
 Touched = dict[str, set[str]]
@@ -54,6 +61,10 @@ def test_a_whole_scene_keeps_every_party_in_its_own_tables(demo_site: Site, touc
     pupil = Visitor(base, demo_site).type_password("fanta.keita").open("/mediacentre/")
     for tile in pupil.page.xpath("//article//h3/a/@href"):
         assert "/fournisseur/" in pupil.open(tile).url
+    parent = Visitor(base, demo_site).sign_in("claire.aubrac")
+    parent.open(parent.page.xpath("//a[contains(@href, '/ent/enfants/')]/@href")[0])
+    administrator = Visitor(base, demo_site).sign_in("aissata.kanoute").open("/ent/administration")
+    administrator.open(f"{administrator.url}/relier")
 
     for party, prefix in PREFIX_OF.items():
         own = {table for table in touched[party] if table.startswith(f"{prefix}_")}

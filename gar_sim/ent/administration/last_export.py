@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.directory.rows import PUPIL
@@ -34,8 +34,12 @@ class LeftOut:
 
 
 def exports_of(session: Session, school: School) -> list[ExportRun]:
-    """The last deliveries that could name a school, the newest first."""
-    rows = select(ExportRun).where(ExportRun.ent == school.ent, ExportRun.degree == school.degree)
+    """The last deliveries up to that which last named a pupil of a school, the newest first; none before the first."""
+    pupils = select(func.max(Person.exported_at)).join(Post, Post.person_id == Person.id)
+    last_named = pupils.where(Post.uai == school.uai, Post.function == PUPIL).scalar_subquery()
+    rows = select(ExportRun).where(
+        ExportRun.ent == school.ent, ExportRun.degree == school.degree, ExportRun.at <= last_named
+    )
     return list(session.scalars(rows.order_by(ExportRun.at.desc(), ExportRun.id.desc()).limit(SHOWN)))
 
 

@@ -21,7 +21,9 @@ def apps(site: Site, login: str) -> list[str]:
 
 
 def moderate(admin: Visitor, how: str) -> None:
-    admin.open(f"{desk_of(COLLEGE)}/reglages").submit("intention", "moderation", moderation=how, consigne="Soyez brefs.")
+    admin.open(f"{desk_of(COLLEGE)}/reglages").submit(
+        "intention", "moderation", moderation=how, consigne="Soyez brefs."
+    )
     assert "Le réglage est gardé" in admin.text
 
 

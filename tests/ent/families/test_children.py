@@ -1,0 +1,51 @@
+"""« Suivre avec mon enfant »: titles asked of the GAR, nothing that opens, nobody else's child."""
+
+from sqlalchemy import select
+
+from administration_visits import visitor
+from gar_sim.ent.models import Person
+from gar_sim.kernel.database import db
+from gar_sim.kernel.exchanges import RecordedExchange
+from gar_sim.kernel.site import Site
+
+
+def test_a_parent_reads_why_no_resource_opens_and_sees_the_child(demo_site: Site) -> None:
+    page = visitor(demo_site, "claire.aubrac").open("/ent/")
+
+    assert "Les ressources du GAR ne s'ouvrent pas avec un compte de parent." in page.text
+    assert "Médiacentre" not in [link.text_content() for link in page.page.xpath("//main//a")]
+    assert [name.text for name in page.page.xpath("//*[@class='card-name']")] == ["Inès Aubrac"]
+
+
+def test_the_shelf_is_the_childs_own_list_without_any_link_that_opens(demo_site: Site) -> None:
+    of_child = visitor(demo_site, "ines.aubrac").open("/mediacentre/")
+    titles = sorted(title.text_content().strip() for title in of_child.page.xpath("//*[@class='tile-title']"))
+
+    page = visitor(demo_site, "claire.aubrac").open("/ent/")
+    page.open(page.page.xpath("//a[contains(@href, '/ent/enfants/')]/@href")[0])
+
+    assert sorted(title.text_content().strip() for title in page.page.xpath("//*[@class='tile-title']")) == titles
+    assert page.page.xpath("//main//*[@class='tile']//a") == []
+    assert not any("domaineGar" in address for address in page.page.xpath("//a/@href"))
+
+
+def test_the_list_is_asked_of_the_gar_in_the_name_of_the_ent(demo_site: Site) -> None:
+    page = visitor(demo_site, "claire.aubrac").open("/ent/")
+    page.open(page.page.xpath("//a[contains(@href, '/ent/enfants/')]/@href")[0])
+
+    with demo_site.inside("front"):
+        asked = db.session.scalars(
+            select(RecordedExchange)
+            .where(RecordedExchange.caller == "ent:PAS", RecordedExchange.callee == "gar")
+            .where(RecordedExchange.person.is_not(None))
+        ).all()
+    assert len(asked) == 1
+    assert asked[0].school == "0991101O"
+
+
+def test_the_child_of_somebody_else_is_not_found(demo_site: Site) -> None:
+    with demo_site.inside("ent"):
+        other = db.session.scalars(select(Person.id).where(Person.last_name == "Mourier")).first()
+
+    for login in ("claire.aubrac", "maelle.trevarez"):
+        assert visitor(demo_site, login).open(f"/ent/enfants/{other}").status == 404
