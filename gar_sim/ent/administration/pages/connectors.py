@@ -38,7 +38,7 @@ def open_to(uai: str, connector_id: str) -> ResponseReturnValue:  # noqa: ARG001
 def _show(problem: DomainError | None) -> str:
     school = the_school()
     return show(
-        "connectors",
+        "populations",
         problem=problem,
         connectors=connectors_in(db.session(), school.uai),
         labels={name: datum.label for name, datum in DATA.items()},
