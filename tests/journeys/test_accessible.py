@@ -10,6 +10,11 @@ from page_rules import faults_of
 SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
 ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
 CLOSED_TO_HER = "/ent/connecteurs/comptaclair/ouvrir?uai=0991202Q"
+DESK, CHILD = "/ent/administration/0991101O", "/ent/enfants/PAS-asj4bfd4"
+DESK_PAGES = (
+    "relier", "envois", "responsables?q=lescure", "connecteurs", "comptes", "comptes/coupons", "reglages", "actualites",
+    "journal",
+)  # fmt: skip
 PAGES = {
     "nobody": [
         "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
@@ -18,6 +23,7 @@ PAGES = {
         "/ent/connexion?compte=adele.mourier", "/ent/deconnexion",
         "/gar/edugar/", "/gar/edugar/activation?uai=0991202Q", "/gar/edugar/connexion", "/gar/edugar/deconnexion",
         "/mediacentre/choix",
+        "/ent/premiere-connexion", "/ent/base-eleves/porte", "/guichet-familles/", "/guichet-familles/connexion",
         "/gar/idp-auth/ent/choix", "/gar/idp-auth/au-revoir", "/gar/idp-auth/domaineGar", "/gar/nulle-part",
         "/fournisseur/mathemarche-3e/?ticket=ST-nimporte", "/fournisseur/nulle-part/",
         "/fournisseur/lexivore-junior/entree", "/fournisseur/lexivore-junior/entree/ent-cas",
@@ -34,7 +40,11 @@ PAGES = {
         "/ent/", "/ent/mes-donnees", "/mediacentre/", "/fournisseur/lexivore/",
         "/fournisseur/mathemarche-3e/", "/gar/console",
     ],
-    "claire.aubrac": ["/ent/", "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/", "/gar/console"],
+    "idriss.benhaddou": [
+        DESK, *(f"{DESK}/{page}" for page in DESK_PAGES), "/ent/base-eleves/0991101O", "/ent/actualites/ecrire",
+        "/ent/administration/0991202Q",
+    ],
+    "claire.aubrac": ["/ent/", CHILD, "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/", "/gar/console"],
     "helene.voisard": [
         "/ent/", "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/?uai=0991202Q", CLOSED_TO_HER,
     ],
@@ -45,6 +55,7 @@ REFUSALS = {
                "/fournisseur/lexivore-junior/entree/ent-cas"},
     "karim.delmas": {"/fournisseur/mathemarche-3e/", "/gar/console"},
     "claire.aubrac": {"/gar/console"},
+    "idriss.benhaddou": {"/ent/administration/0991202Q"},
     "helene.voisard": {CLOSED_TO_HER},
 }  # fmt: skip
 """The pages above that say no."""
