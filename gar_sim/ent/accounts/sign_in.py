@@ -12,9 +12,15 @@ from gar_sim.values.errors import Refused
 def authenticate(session: Session, login: str, password: str) -> Holder:
     """The person with that login and password.
 
-    Raises Refused, with the same words after the same work, for an unknown login and a wrong password;
-    with its own words, once the password is proved, for an account that opens nothing.
+    Raises Refused as `require_password`; with its own words, once the password is proved, for an account that
+    opens nothing.
     """
+    require_password(session, login, password)
+    return impersonate(session, login)
+
+
+def require_password(session: Session, login: str, password: str) -> None:
+    """Raises Refused, with the same words after the same work, for an unknown login and a wrong password."""
     kept = session.scalar(select(Account.password_hash).where(Account.login == login.strip().lower()))
     if not password_fits(password, kept):
         raise Refused(
@@ -22,7 +28,6 @@ def authenticate(session: Session, login: str, password: str) -> Holder:
             "L'identifiant ou le mot de passe est incorrect.",
             remedy="Vérifiez les deux, majuscules comprises, puis recommencez.",
         )
-    return impersonate(session, login)
 
 
 def impersonate(session: Session, login: str) -> Holder:

@@ -2,25 +2,17 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.accounts.people import Holder, find_holder, personas
+from gar_sim.ent.accounts.sign_in import require_password
 from gar_sim.ent.directory.rows import GUARDIAN
-from gar_sim.ent.models import Account
-from gar_sim.kernel.passwords import password_fits
 from gar_sim.values.errors import Refused
 
 
 def authenticate(session: Session, login: str, password: str) -> Holder:
     """The parent with that login and password. Raises Refused, as for the ENT's own page."""
-    kept = session.scalar(select(Account.password_hash).where(Account.login == login.strip().lower()))
-    if not password_fits(password, kept):
-        raise Refused(
-            "BAD_CREDENTIALS",
-            "L'identifiant ou le mot de passe est incorrect.",
-            remedy="Vérifiez les deux, majuscules comprises, puis recommencez.",
-        )
+    require_password(session, login, password)
     return recognise(session, login)
 
 

@@ -1,6 +1,7 @@
 """Accounts that nobody has yet: handed out, printed without a password, opened by their holder alone."""
 
 import pytest
+from sqlalchemy import select
 
 from administration_visits import COLLEGE, OF_COLLEGE, desk_of, visitor
 from browsing import Visitor
@@ -21,8 +22,8 @@ def page(demo_site: Site) -> Visitor:
 
 def born(site: Site, login: str) -> str:
     with site.inside("ent"):
-        rows = db.session.query(Person.birth_date).join(Account, Account.person_id == Person.id)
-        return str(rows.filter(Account.login == login).one()[0])
+        rows = select(Person.birth_date).join(Account, Account.person_id == Person.id)
+        return str(db.session.scalars(rows.where(Account.login == login)).one())
 
 
 def hand_out(page: Visitor, login: str) -> Visitor:

@@ -1,6 +1,7 @@
 """Connectors are opened population by population, and what is unknown is refused in words."""
 
 from administration_visits import LYCEE, OF_LYCEE, desk_of, visitor
+from browsing import Visitor
 from gar_sim.kernel.site import Site
 
 PAGE = f"{desk_of(LYCEE)}/connecteurs"
@@ -12,7 +13,8 @@ def cards(site: Site) -> list[str]:
     return [str(name) for name in page.open("/ent/").page.xpath("//*[@class='card-name']/text()")]
 
 
-def post(site: Site, connector: str, *populations: str):  # type: ignore[no-untyped-def]
+def post(site: Site, connector: str, *populations: str) -> Visitor:
+    """Send the form of a connector with these populations ticked."""
     page = visitor(site, OF_LYCEE).open(PAGE)
     token = page.page.xpath("//main//input[@name='csrf_token']/@value")[0]
     data = {"csrf_token": token, "population": list(populations)}
