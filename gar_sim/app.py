@@ -5,10 +5,10 @@ import hmac
 from pathlib import Path
 
 from gar_sim.ent import application as ent
+from gar_sim.ent.families import application as families
 from gar_sim.front import application as front
 from gar_sim.gar import application as gar
 from gar_sim.gar.edugar import application as edugar
-from gar_sim.ent.families import application as families
 from gar_sim.kernel.identifiers import new_secret
 from gar_sim.kernel.locks import held
 from gar_sim.kernel.site import Site
