@@ -6,7 +6,7 @@ Visits of the time before are ended: what they had received does not say by whic
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
+revision = "0002"
 down_revision = "0001"
 
 
