@@ -76,7 +76,7 @@ def shown(visitor: Visitor) -> dict[str, tuple[list[str], str]]:
     """Values and purpose of each datum in the table of what came."""
     rows = visitor.page.xpath("//section[@aria-labelledby='recu']//tbody/tr")
     return {
-        row.xpath("string(.//th//code)"): (
+        row.xpath("string(.//th//code)") or row.xpath("normalize-space(.//th)"): (
             [code.text_content() for code in row.xpath("./td[1]//code")],
             row.xpath("string(./td[2])").strip(),
         )
