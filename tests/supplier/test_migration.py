@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from gar_sim.kernel import schema
 from gar_sim.kernel.engines import postgresql_engine, sqlite_engine
 
-FORMER, DOORS = "0001", "0004"
+FORMER, DOORS = "0001", "0002"
 RESOURCE = (
     "INSERT INTO sup_resource (slug, title, supplier, presentation, cas_server, purposes) "
     "VALUES ('lexivore', 'Lexivore', 'Lexivore SA', 'DIC', '{base}/gar/idp-auth/', '{\"IDO\": \"Garder la lecture.\"}')"
