@@ -1,0 +1,115 @@
+"""Who and what a switch is about, found at each party."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gar_sim.ent.connectors import connectors_in
+from gar_sim.ent.directory.membership import DIVISION
+from gar_sim.ent.models import Account, Administrator, Group, Member, Person, Post, School
+from gar_sim.supplier.models import HostedResource
+from gar_sim.timeline.stage import Stage
+from gar_sim.values.errors import NotFound
+from gar_sim.values.profiles import Profile
+from gar_sim.values.situations import Subject
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of the ENT's directory."""
+
+    id: str
+    first_name: str
+    last_name: str
+    mail: str
+
+    @property
+    def name(self) -> str:
+        """« Fanta Keïta »."""
+        return f"{self.first_name} {self.last_name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """What stays while the situation changes, and who acts for the school; `connector` is None where there is none."""
+
+    subject: Subject
+    school: str
+    pupil: Somebody
+    division: str
+    head: Somebody
+    administrator: Somebody
+    connector: str | None
+    slug: str
+    title: str
+    supplier: str
+
+    @property
+    def uai(self) -> str:
+        """The school's."""
+        return self.subject.uai
+
+
+def cast_of(stage: Stage, subject: Subject) -> Cast:
+    """Find everybody. Raises NotFound, naming who or what is missing."""
+    with stage.being("supplier") as session:
+        hosted = _require(
+            session.scalar(select(HostedResource).where(HostedResource.ark == subject.resource)),
+            f"Aucun fournisseur n'héberge la ressource « {subject.resource} ».",
+        )
+        site = {"slug": hosted.slug, "title": hosted.title, "supplier": hosted.supplier}
+    with stage.being("ent") as session:
+        pupil = _pupil(session, subject)
+        return Cast(
+            subject=subject,
+            school=session.get_one(School, subject.uai).name,
+            pupil=pupil,
+            division=_division(session, subject.uai, pupil),
+            head=_head(session, subject.uai),
+            administrator=_administrator(session, subject.uai),
+            connector=_connector(session, subject),
+            **site,
+        )
+
+
+def _pupil(session: Session, subject: Subject) -> Somebody:
+    here = select(Person).join(Account, Account.person_id == Person.id).join(Post, Post.person_id == Person.id)
+    found = session.scalar(here.where(Account.login == subject.pupil, Post.uai == subject.uai))
+    return _somebody(found, f"« {subject.pupil} » n'est pas de l'établissement {subject.uai}.")
+
+
+def _division(session: Session, uai: str, pupil: Somebody) -> str:
+    same = (Group.uai == Member.uai) & (Group.code == Member.group_code) & (Group.status == DIVISION)
+    mine = select(Member.group_code).join(Group, same).where(Member.uai == uai, Member.person_id == pupil.id)
+    return _require(session.scalar(mine), f"{pupil.name} n'est d'aucune classe.")
+
+
+def _head(session: Session, uai: str) -> Somebody:
+    heads = select(Person).join(Post, Post.person_id == Person.id).where(Post.uai == uai, Post.profile == Profile.HEAD)
+    return _somebody(session.scalar(heads.order_by(Person.id).limit(1)), f"L'établissement {uai} n'a pas de direction.")
+
+
+def _administrator(session: Session, uai: str) -> Somebody:
+    named = select(Person).join(Administrator, Administrator.person_id == Person.id).where(Administrator.uai == uai)
+    found = session.scalar(named.order_by(Person.id).limit(1))
+    return _somebody(found, f"Personne n'administre l'ENT de l'établissement {uai}.")
+
+
+def _connector(session: Session, subject: Subject) -> str | None:
+    there = (each.connector for each in connectors_in(session, subject.uai))
+    return next((connector.id for connector in there if connector.resource == subject.resource), None)
+
+
+def _somebody(person: Person | None, absent: str) -> Somebody:
+    found = _require(person, absent)
+    return Somebody(found.id, found.first_name, found.last_name, found.mail or "")
+
+
+def _require(found: Found | None, absent: str) -> Found:
+    if found is None:
+        raise NotFound("SUBJECT_MISSING", absent, remedy="Reprenez le monde de départ : gar-sim reset.")
+    return found
