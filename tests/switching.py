@@ -1,13 +1,12 @@
 """The subject of the demonstrations, and hands to switch its school."""
 
-from gar_sim.kernel.resources_files import data_folder
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
-from gar_sim.timeline.fixtures.subject import read_subject
+from gar_sim.timeline.fixtures.subject import the_subject
 from gar_sim.timeline.situations import SwitchReport, switch
 from gar_sim.values.situations import Situation
 
-SUBJECT = read_subject(data_folder("fixtures"))
+SUBJECT = the_subject()
 
 
 def go(site: Site, *situations: Situation) -> SwitchReport:

@@ -5,11 +5,19 @@ from flask import Flask
 from gar_sim.front import control, pages, start_page
 from gar_sim.front.clock import pages as clock
 from gar_sim.front.exchanges import pages as exchanges
+from gar_sim.front.situations import pages as situations
 from gar_sim.kernel.web.party import party_app
 from gar_sim.settings import Settings
 
 
 def make_app(settings: Settings, secret_key: bytes) -> Flask:
     """The application at the root."""
-    blueprints = [pages.blueprint, clock.blueprint, exchanges.blueprint, start_page.blueprint, control.blueprint]
+    blueprints = [
+        pages.blueprint,
+        situations.blueprint,
+        clock.blueprint,
+        exchanges.blueprint,
+        start_page.blueprint,
+        control.blueprint,
+    ]
     return party_app("front", blueprints, settings, secret_key)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.connectors import connectors_in
@@ -20,9 +20,10 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person of the ENT's directory."""
+    """A person of the ENT's directory; `login` is theirs at the ENT, empty without account."""
 
     id: str
+    login: str
     first_name: str
     last_name: str
     mail: str
@@ -77,9 +78,9 @@ def cast_of(stage: Stage, subject: Subject) -> Cast:
 
 
 def _pupil(session: Session, subject: Subject) -> Somebody:
-    here = select(Person).join(Account, Account.person_id == Person.id).join(Post, Post.person_id == Person.id)
-    found = session.scalar(here.where(Account.login == subject.pupil, Post.uai == subject.uai))
-    return _somebody(found, f"« {subject.pupil} » n'est pas de l'établissement {subject.uai}.")
+    here = _people().join(Post, Post.person_id == Person.id).where(Post.uai == subject.uai)
+    absent = f"« {subject.pupil} » n'est pas de l'établissement {subject.uai}."
+    return _first(session, here.where(Account.login == subject.pupil), absent)
 
 
 def _division(session: Session, uai: str, pupil: Somebody) -> str:
@@ -89,14 +90,13 @@ def _division(session: Session, uai: str, pupil: Somebody) -> str:
 
 
 def _head(session: Session, uai: str) -> Somebody:
-    heads = select(Person).join(Post, Post.person_id == Person.id).where(Post.uai == uai, Post.profile == Profile.HEAD)
-    return _somebody(session.scalar(heads.order_by(Person.id).limit(1)), f"L'établissement {uai} n'a pas de direction.")
+    heads = _people().join(Post, Post.person_id == Person.id).where(Post.uai == uai, Post.profile == Profile.HEAD)
+    return _first(session, heads, f"L'établissement {uai} n'a pas de direction.")
 
 
 def _administrator(session: Session, uai: str) -> Somebody:
-    named = select(Person).join(Administrator, Administrator.person_id == Person.id).where(Administrator.uai == uai)
-    found = session.scalar(named.order_by(Person.id).limit(1))
-    return _somebody(found, f"Personne n'administre l'ENT de l'établissement {uai}.")
+    named = _people().join(Administrator, Administrator.person_id == Person.id).where(Administrator.uai == uai)
+    return _first(session, named, f"Personne n'administre l'ENT de l'établissement {uai}.")
 
 
 def _connector(session: Session, subject: Subject) -> str | None:
@@ -104,9 +104,14 @@ def _connector(session: Session, subject: Subject) -> str | None:
     return next((connector.id for connector in there if connector.resource == subject.resource), None)
 
 
-def _somebody(person: Person | None, absent: str) -> Somebody:
-    found = _require(person, absent)
-    return Somebody(found.id, found.first_name, found.last_name, found.mail or "")
+def _people() -> Select[Person, str | None]:
+    """People with their login, in a stable order."""
+    return select(Person, Account.login).outerjoin(Account, Account.person_id == Person.id).order_by(Person.id)
+
+
+def _first(session: Session, people: Select[Person, str | None], absent: str) -> Somebody:
+    person, login = _require(session.execute(people.limit(1)).first(), absent)
+    return Somebody(person.id, login or "", person.first_name, person.last_name, person.mail or "")
 
 
 def _require(found: Found | None, absent: str) -> Found:

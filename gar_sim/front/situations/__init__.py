@@ -1,0 +1,1 @@
+"""The situations of a school: one switch, what each changes, and the prepared demonstrations."""
