@@ -2,7 +2,7 @@
 
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
-from gar_sim.timeline.fixtures.subject import the_subject
+from gar_sim.timeline.demonstrations import the_subject
 from gar_sim.timeline.situations import SwitchReport, switch
 from gar_sim.values.situations import Situation
 

@@ -17,8 +17,8 @@ FOLDERS: dict[str, Callable[[], Path]] = {DEMO_SET: partial(data_folder, "fixtur
 """Where each data set lies."""
 
 _READ_BY_US = ("*.csv", "*.toml")
-_NO_WORLD = "demonstrations"
-"""Folder of what is told about a world, and does not make it."""
+_NO_WORLD = {"demonstrations", "situations"}
+"""Folders of what is told about a world, and does not make it."""
 
 
 class DataSet(NamedTuple):
@@ -39,7 +39,7 @@ def find_set(name: str) -> DataSet:
         known = ", ".join(f"« {known} »" for known in FOLDERS)
         raise InvalidInput("UNKNOWN_SET", f"Aucun jeu de données ne s'appelle « {name} ».", remedy=f"Choix : {known}.")
     folder = FOLDERS[name]()
-    files = (path for pattern in _READ_BY_US for path in folder.rglob(pattern) if path.parent.name != _NO_WORLD)
+    files = (path for pattern in _READ_BY_US for path in folder.rglob(pattern) if path.parent.name not in _NO_WORLD)
     return DataSet(name, folder, _digest(folder, files))
 
 

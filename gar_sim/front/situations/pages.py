@@ -8,7 +8,7 @@ from gar_sim.front.situations.ways_in import address_of_administrator, address_o
 from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.site import current_site
 from gar_sim.kernel.web.errors import status_of
-from gar_sim.timeline.fixtures.subject import the_subject
+from gar_sim.timeline.demonstrations import the_subject
 from gar_sim.timeline.situations import SwitchReport, cast_of, standing_of, switch
 from gar_sim.timeline.stage import Stage
 from gar_sim.values.errors import DomainError, InvalidInput

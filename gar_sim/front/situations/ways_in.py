@@ -1,19 +1,22 @@
 """How the people of the demonstrations come in, which the situation decides: addresses, logins, a slip."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from gar_sim.front.acting import reading_as
 from gar_sim.gar.edugar import EDUGAR
 from gar_sim.gar.edugar.models import Identity
-from gar_sim.gar.edugar.people import holder_of
+from gar_sim.gar.edugar.people import holder_of, known_as
 from gar_sim.kernel.web.addresses import base_url, seat_prefix
 from gar_sim.supplier.accounts.classes import Slip, slip_of
 from gar_sim.supplier.accounts.taking import accounts_of
 from gar_sim.supplier.pages.world_keys import first_password_key
 from gar_sim.timeline.situations import Cast
+from gar_sim.values.profiles import Profile
 from gar_sim.values.situations import Situation
 
 
@@ -52,15 +55,35 @@ def sign_in(page: str, login: str, then: str) -> str:
     return f"{base_url()}{page}?{urlencode({'compte': login, 'next': seat_prefix() + then})}"
 
 
+def places(cast: Cast, ways: WaysIn) -> dict[str, str]:
+    """What the names in braces of a demonstration stand for in this world (`timeline.demonstrations.PLACES`)."""
+    return {
+        "seat": seat_prefix(),
+        "school": cast.uai,
+        "slug": cast.slug,
+        "pupil": cast.pupil.login,
+        "administrator": cast.administrator.login,
+        "account": ways.slip.login if ways.slip else "",
+        "password": (ways.slip.password or "") if ways.slip else "",
+        "edugar_pupil": ways.edugar_pupil,
+        "edugar_head": ways.edugar_head,
+    }
+
+
 def _edugar_logins(cast: Cast) -> tuple[str, str]:
     """Of the pupil, and of the head, who joined in the school's name."""
     with reading_as("edugar") as session:
-        here = select(Identity.id).where(Identity.uai == cast.uai, Identity.left_at.is_(None))
-        pupil = session.scalar(here.where(Identity.school_identifier == cast.pupil.id))
-        head = session.scalar(here.where(Identity.last_name == cast.head.last_name, Identity.profile == "National_dir"))
-        holders = [holder_of(session, each) if each else None for each in (pupil, head)]
-    first, second = (holder.login if holder else "" for holder in holders)
-    return first, second
+        heads = select(Identity.id).where(
+            Identity.uai == cast.uai, Identity.profile == Profile.HEAD, Identity.left_at.is_(None)
+        )
+        named = (known_as(session, cast.uai, cast.pupil.id), session.scalars(heads.order_by(Identity.id)).all())
+        pupil, head = (next(_logins(session, ids), "") for ids in named)
+    return pupil, head
+
+
+def _logins(session: Session, ids: Sequence[str]) -> Iterator[str]:
+    """Of those of these people who may come in."""
+    return (holder.login for each in ids if (holder := holder_of(session, each)))
 
 
 def _slip(cast: Cast) -> Slip | None:
