@@ -18,6 +18,7 @@ DESK_PAGES = (
 PAGES = {
     "nobody": [
         "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
+        "/scenarios", "/demonstrations/", "/demonstrations/ni-ent-ni-gar", "/demonstrations/edugar",
         "/horloge", "/horloge/rapport?de=2026-08-28T08:00&a=2026-09-15T08:00", "/echanges", "/echanges/1",
         "/echanges?personne=personne", "/echanges/999999",
         "/ent/connexion?compte=adele.mourier", "/ent/deconnexion",
