@@ -5,11 +5,13 @@ from flask import Flask
 from gar_sim.front import control, pages, start_page
 from gar_sim.front.clock import pages as clock
 from gar_sim.front.exchanges import pages as exchanges
+from gar_sim.front.knowledge import pages as knowledge
 from gar_sim.kernel.web.party import party_app
 from gar_sim.settings import Settings
 
 
 def make_app(settings: Settings, secret_key: bytes) -> Flask:
     """The application at the root."""
-    blueprints = [pages.blueprint, clock.blueprint, exchanges.blueprint, start_page.blueprint, control.blueprint]
+    own = (pages, clock, exchanges, knowledge, start_page, control)
+    blueprints = [module.blueprint for module in own]
     return party_app("front", blueprints, settings, secret_key)

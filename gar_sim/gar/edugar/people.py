@@ -51,6 +51,12 @@ def holder_of(session: Session, person_id: str) -> Holder | None:
     return next(iter(_holders(session, Identity.id == person_id)), None)
 
 
+def known_as(session: Session, uai: str, identifier: str) -> list[str]:
+    """GARPersonIdentifiant of whoever the school's lists call so; nobody once the school has left."""
+    own = select(Identity.id).where(Identity.uai == uai, Identity.school_identifier == identifier)
+    return list(session.scalars(own))
+
+
 def search_people(session: Session, uai: str, text: str = "") -> list[Holder]:
     """People of a school whose names or class hold every word of a text, by class then by name."""
     words = text.casefold().split()
