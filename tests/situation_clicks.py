@@ -1,4 +1,4 @@
-"""Fanta Keïta opens Comptaclair in each of the four situations: the parties' own services set the scene, pages do the rest."""
+"""Fanta Keïta opens a resource in each situation: the parties' own services set the scene, pages do the rest."""
 
 from base64 import b64encode
 from http import HTTPStatus
@@ -76,7 +76,7 @@ def give_licence(site: Site, person: str, slug: str) -> None:
     (subscription,) = [each for each in found["subscriptions"] if each["resource"].endswith(f"/{slug}")]
     target = {"people": [person]} if subscription["type"] == "INDIV" else {"audiences": ["ELEVE"], "uai": LYCEE}
     answer = control("POST", "assignments", {"subscription": subscription["id"], **target})
-    assert answer.status_code == HTTPStatus.OK, answer.json
+    assert answer.status_code == HTTPStatus.CREATED, answer.json
 
 
 def _at_ent(site: Site) -> Visitor:

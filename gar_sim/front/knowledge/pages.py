@@ -15,7 +15,7 @@ from gar_sim.front.knowledge.subject import Seen, find_subject, pupils_to_choose
 from gar_sim.front.knowledge.texts import read_texts
 from gar_sim.kernel.database import db
 from gar_sim.kernel.resources_files import data_folder
-from gar_sim.timeline.fixtures.situations import read_subject
+from gar_sim.timeline.fixtures.subject import the_subject
 from gar_sim.values.situations import SITUATION_LABELS, Situation, Subject
 
 blueprint = Blueprint("knowledge", __name__, url_prefix="/editeur-sait")
@@ -48,8 +48,8 @@ def show() -> str:
 
 
 def _asked() -> Subject:
-    """The subject that the address names; what it leaves out is that of the demonstration, or the pupil's own school."""
-    usual = read_subject(data_folder("fixtures"))
+    """The subject that the address names; what it leaves out is the demonstration's, or the pupil's own school."""
+    usual = the_subject()
     uai, pupil, resource = (request.args.get(name, "").strip() for name in ("uai", "eleve", "ressource"))
     if pupil and not uai and pupil != usual.pupil:
         uai = school_of_pupil(pupil)

@@ -11,7 +11,7 @@ from gar_sim.front.knowledge.facets import Facet, Held, comparable
 from gar_sim.gar.edugar.membership import EDUGAR
 from gar_sim.gar.edugar.people import known_as
 from gar_sim.gar.services.directory import namesakes
-from gar_sim.gar.services.resources import published
+from gar_sim.gar.services.resources import Published, published
 from gar_sim.values.errors import NotFound
 from gar_sim.values.people import ListedPerson, PeopleFilter
 from gar_sim.values.profiles import Profile
@@ -46,10 +46,6 @@ def find_subject(subject: Subject) -> Seen:
     person = next((each for each in people if each.login == subject.pupil), None)
     if person is None:
         raise _nobody(subject, name)
-    with reading_as("gar") as session:
-        resource = published(session, [subject.resource]).get(subject.resource)
-    if resource is None:
-        raise _no_resource(subject)
     return Seen(
         subject=subject,
         school=name,
@@ -57,8 +53,7 @@ def find_subject(subject: Subject) -> Seen:
         person=person,
         edugar=_names_at_edugar(person, people, subject.uai),
         schoolmates=[each for each in people if each.profile == person.profile and each.id != person.id],
-        title=resource.title,
-        publisher=resource.publisher,
+        **_resource(subject.resource)._asdict(),
     )
 
 
@@ -99,7 +94,7 @@ def pupils_to_choose() -> dict[str, str]:
 
 
 def _names_at_edugar(person: ListedPerson, people: Sequence[ListedPerson], uai: str) -> frozenset[str]:
-    """The names that ÉduGAR gives or gave; a school that left took the link away, and only the name is left to go by."""
+    """The names that ÉduGAR gives or gave: a school that left took the link away, only the name is left to go by."""
     with reading_as("edugar") as session:
         linked = known_as(session, uai, person.id)
     namesake = [each for each in people if _name(each) == _name(person)]
@@ -121,9 +116,13 @@ def _nobody(subject: Subject, school: str) -> NotFound:
     )
 
 
-def _no_resource(subject: Subject) -> NotFound:
-    return NotFound(
-        "NO_SUCH_RESOURCE",
-        f"Le catalogue n'a pas de ressource « {subject.resource} ».",
-        remedy="Choisissez une ressource dans la liste.",
-    )
+def _resource(ark: str) -> Published:
+    with reading_as("gar") as session:
+        found = published(session, [ark]).get(ark)
+    if found is None:
+        raise NotFound(
+            "NO_SUCH_RESOURCE",
+            f"Le catalogue n'a pas de ressource « {ark} ».",
+            remedy="Choisissez une ressource dans la liste.",
+        )
+    return found

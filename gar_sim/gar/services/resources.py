@@ -85,9 +85,7 @@ def titles_of(session: Session, arks: Collection[str]) -> dict[str, str]:
 
 def published(session: Session, arks: Collection[str]) -> dict[str, Published]:
     """Titles and publishers by ark; nothing for a resource that was not declared."""
-    rows = session.execute(
-        select(Resource.ark, Resource.title, Resource.publisher_name).where(Resource.ark.in_(arks))
-    )
+    rows = session.execute(select(Resource.ark, Resource.title, Resource.publisher_name).where(Resource.ark.in_(arks)))
     return {ark: Published(title, publisher) for ark, title, publisher in rows}
 
 
