@@ -20,7 +20,7 @@ PAGES = {
         "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
         "/scenarios", "/demonstrations/", "/demonstrations/ni-ent-ni-gar", "/demonstrations/edugar",
         "/horloge", "/horloge/rapport?de=2026-08-28T08:00&a=2026-09-15T08:00", "/echanges", "/echanges/1",
-        "/echanges?personne=personne", "/echanges/999999",
+        "/echanges?personne=personne", "/echanges/999999", "/editeur-sait", "/editeur-sait?eleve=personne",
         "/ent/connexion?compte=adele.mourier", "/ent/deconnexion",
         "/gar/edugar/", "/gar/edugar/activation?uai=0991202Q", "/gar/edugar/connexion", "/gar/edugar/deconnexion",
         "/mediacentre/choix",
@@ -51,7 +51,8 @@ PAGES = {
     ],
 }  # fmt: skip
 REFUSALS = {
-    "nobody": {"/nulle-part", "/echanges/999999", "/gar/nulle-part", "/gar/idp-auth/domaineGar",
+    "nobody": {"/nulle-part", "/echanges/999999", "/editeur-sait?eleve=personne",
+               "/gar/nulle-part", "/gar/idp-auth/domaineGar",
                "/fournisseur/nulle-part/", "/fournisseur/mathemarche-3e/?ticket=ST-nimporte",
                "/fournisseur/lexivore-junior/entree/ent-cas"},
     "karim.delmas": {"/fournisseur/mathemarche-3e/", "/gar/console"},

@@ -1,6 +1,6 @@
 """The list as people choose from it: what the address asks, what the fields offer, what a line shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from flask import request, url_for
@@ -40,7 +40,7 @@ def names_of_people(people: Sequence[str]) -> dict[str, str]:
     return {person: named.get(person, person) for person in people}
 
 
-def titles_of_resources(arks: Sequence[str]) -> dict[str, str]:
+def titles_of_resources(arks: Collection[str]) -> dict[str, str]:
     """Titles by ark, as the GAR knows them."""
     with reading_as("gar") as session:
         return titles_of(session, arks)

@@ -15,6 +15,14 @@ def find_person(session: Session, ent_id: str, ent_person_id: str) -> Person | N
     return session.scalar(select(Person).filter_by(ent_id=ent_id, ent_person_id=ent_person_id))
 
 
+def namesakes(session: Session, ent_id: str, uai: str, last_name: str, first_name: str) -> list[str]:
+    """GARPersonIdentifiant of those of that name whom an ENT attached to a school, gone or present."""
+    wanted = select(Person.ent_person_id).filter_by(
+        ent_id=ent_id, attachment_school=uai, last_name=last_name, first_name=first_name
+    )
+    return list(session.scalars(wanted))
+
+
 def schools_of_person(session: Session, ent_id: str, ent_person_id: str) -> list[str]:
     """UAIs of the schools where a person is present, in order."""
     own = select(Membership.uai).join(Person, Person.id == Membership.person_id)

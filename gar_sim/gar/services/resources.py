@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import asdict
+from typing import NamedTuple
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,13 @@ from gar_sim.values.resources import Presentation, Term
 
 _ARK = re.compile(r"ark:/\S{1,1019}")
 _TERMS = ("pedagogical_types", "document_types", "levels", "subjects")
+
+
+class Published(NamedTuple):
+    """A resource as people call it, and who publishes it."""
+
+    title: str
+    publisher: str
 
 
 def declare_resource(session: Session, notice: Notice) -> Resource:
@@ -73,6 +81,12 @@ def find_resource(session: Session, ark: str) -> Resource:
 def titles_of(session: Session, arks: Collection[str]) -> dict[str, str]:
     """Titles by ark; nothing for a resource that was not declared."""
     return dict(session.execute(select(Resource.ark, Resource.title).where(Resource.ark.in_(arks))).all())
+
+
+def published(session: Session, arks: Collection[str]) -> dict[str, Published]:
+    """Titles and publishers by ark; nothing for a resource that was not declared."""
+    rows = session.execute(select(Resource.ark, Resource.title, Resource.publisher_name).where(Resource.ark.in_(arks)))
+    return {ark: Published(title, publisher) for ark, title, publisher in rows}
 
 
 def service_for(session: Session, address: str, *, base: str) -> Service:
