@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.edugar.models import Account, Identity, MemberSchool
+from gar_sim.values.folding import matches
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
 SHOWN_OF_A_PROFILE = 3
@@ -53,9 +54,8 @@ def holder_of(session: Session, person_id: str) -> Holder | None:
 
 def search_people(session: Session, uai: str, text: str = "") -> list[Holder]:
     """People of a school whose names or class hold every word of a text, by class then by name."""
-    words = text.casefold().split()
     people = _holders(session, Identity.uai == uai)
-    return [each for each in people if all(w in f"{each.display_name} {each.division}".casefold() for w in words)]
+    return [each for each in people if matches(text, f"{each.display_name} {each.division}")]
 
 
 def personas(session: Session, suggested: str | None = None) -> list[tuple[str, list[Holder]]]:

@@ -26,7 +26,7 @@ def refused() -> Refused:
     return Refused(
         "BAD_CREDENTIALS",
         "L'identifiant ou le mot de passe est incorrect.",
-        remedy="Vérifiez les deux sur votre fiche, puis recommencez.",
+        remedy="Vérifiez les deux sur votre coupon, puis recommencez.",
     )
 
 
