@@ -1,6 +1,7 @@
 """People of ÉduGAR as its pages know them."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -50,6 +51,11 @@ def find_holder(session: Session, *, login: str) -> Holder | None:
 def holder_of(session: Session, person_id: str) -> Holder | None:
     """The holder of that GARPersonIdentifiant, or None once they are gone."""
     return next(iter(_holders(session, Identity.id == person_id)), None)
+
+
+def names_of(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """« Fanta Keïta », by identifier; nobody for who is not of ÉduGAR, or left."""
+    return {each.person_id: each.display_name for each in _holders(session, Identity.id.in_(ids))}
 
 
 def search_people(session: Session, uai: str, text: str = "") -> list[Holder]:

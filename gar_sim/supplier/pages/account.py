@@ -144,9 +144,9 @@ def _come_in(resource: HostedResource, account_id: str) -> Response:
     with transaction() as writing:
         account = writing.get_one(Account, account_id)
         life = current_settings().session_life
+        record(writing, signed_in(resource, account))
         token = begin_visit(writing, account.slug, ACCOUNT, received_from(account), now=wire_now(), life=life)
         account.last_seen_at = world_now()
-        record(writing, signed_in(resource, account))
     keep_visit(resource.slug, token)
     return redirect(url_for("pages.show", slug=resource.slug), 303)
 
