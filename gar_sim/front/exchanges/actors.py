@@ -35,6 +35,7 @@ _KINDS: Final = {
     "responsable": Actor("front", "Responsable d'affectation"),
     "etablissement": Actor("ent", "Établissement"),
     "edugar": EDUGAR,
+    "guichet-familles": Actor("ent", "Guichet des familles"),
     "ent:EG": EDUGAR,
 }
 

@@ -38,6 +38,7 @@ WORDS: Final = {
     "DELETE abonnement": Words("Cet abonnement est retiré", "Retrait enregistré"),
     "categorie": Words("Cet abonnement change de catégorie", "Changement enregistré"),
     "abonnements": Words("Quels abonnements ?", "Les abonnements"),
+    "connecteurs": Words("Quels connecteurs lui sont ouverts ?", "La liste, avec l'adresse de chacun"),
     "etablissements": Words("Quels établissements ?", "La liste nationale"),
     "ressourcesDiffusables": Words("Quelles ressources existent ?", "Le catalogue"),
     "affecter": Words("Affecter des licences"),
@@ -46,7 +47,7 @@ WORDS: Final = {
 """By action, as the record names it."""
 
 OPENING_AGAIN: Final = Words("La même adresse, maintenant que la personne est connue", WORDS[OPENING].answer)
-_BY_CONNECTOR: Final = Words(WORDS[OPENING].ask, "Connecteur ouvert à cette personne : allez chez le fournisseur")
+_BY_CONNECTOR: Final = Words(WORDS[OPENING].ask, "Connecteur ouvert : allez chez le fournisseur")
 OPENINGS: Final = {
     "CAS ENT": _BY_CONNECTOR,
     "OIDC ENT": _BY_CONNECTOR,

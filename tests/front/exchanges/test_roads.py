@@ -47,7 +47,7 @@ def test_a_connector_by_cas_is_told_from_the_click_to_the_data(fanta: Visitor) -
     assert fanta.page.findtext(".//h1") == "Fanta Keïta : Comptaclair"
     assert [text for _, text in said(fanta)] == [
         "Ouvrir cette ressource",
-        "Connecteur ouvert à cette personne : allez chez le fournisseur",
+        "Connecteur ouvert : allez chez le fournisseur",
         "Arrive, sans rien dire de la personne",
         "Qui êtes-vous ? Demandez à l'ENT",
         "Qui est là, pour ce fournisseur ?",

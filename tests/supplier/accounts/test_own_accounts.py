@@ -110,7 +110,7 @@ def test_the_page_shows_what_the_account_holds_and_it_is_recorded(site: Site, fa
     )
 
     received = ["Nom", "Prénom", "Identifiant", "Classe Code classe", "Profil"]
-    assert shown == [*received, "Adresse mél Mél", "Date de naissance"]
+    assert shown == [*received, "Adresse de courriel Mél", "Date de naissance"]
     assert (caller, person, school, resource) == ("navigateur", "ID-1", SCHOOL, ARK)
     sent = {datum["name"]: datum["values"] for datum in json.loads(released)}
     assert sent == {
