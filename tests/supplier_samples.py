@@ -55,7 +55,7 @@ def take(space: Visitor, *lines: str) -> Visitor:
 
 def slip(space: Visitor, name: str) -> tuple[str, str]:
     """Login and first password on somebody's slip."""
-    space.open(f"{PAGE}/comptes/fiches")
+    space.open(f"{PAGE}/comptes/coupons")
     return read_slip(space, name)
 
 

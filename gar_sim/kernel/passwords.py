@@ -1,6 +1,8 @@
-"""Passwords: scrypt hashes, and the same work whether the login exists or not."""
+"""Passwords: what a chosen one must be, scrypt hashes, and the same work whether the login exists or not."""
 
 from werkzeug.security import check_password_hash, generate_password_hash
+
+from gar_sim.values.errors import InvalidInput
 
 METHOD = "scrypt:32768:8:1"
 """Werkzeug's default, 0.13 s a hash."""
@@ -10,6 +12,23 @@ NO_ACCOUNT = f"{METHOD}$nobody$" + "0" * 128
 
 FIRST_METHOD = "scrypt:1024:8:1"
 """For first passwords, drawn by us (`identifiers.new_code`) and changed at once: a school's worth in two seconds."""
+
+LONGEST = 200
+"""Characters of a password."""
+
+
+def require_good_password(password: str, again: str, shortest: int) -> None:
+    """Raise InvalidInput for a password too short or too long, or not repeated alike."""
+    if password != again:
+        raise InvalidInput(
+            "PASSWORDS_DIFFER", "Les deux mots de passe ne sont pas les mêmes.", remedy="Saisissez-les de nouveau."
+        )
+    if not shortest <= len(password) <= LONGEST:
+        raise InvalidInput(
+            "PASSWORD_LENGTH",
+            f"Un mot de passe compte de {shortest} à {LONGEST} caractères.",
+            remedy="Trois ou quatre mots qui ne vont pas ensemble se retiennent bien.",
+        )
 
 
 def hash_password(password: str) -> str:

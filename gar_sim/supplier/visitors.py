@@ -25,7 +25,11 @@ def visitor_of(visit: Visit) -> Visitor:
     known = visit.attributes
     name = " ".join(filter(None, (_first(known, _FIRST_NAMES), _first(known, _LAST_NAMES))))
     what = _what(known, class_of(visit))
-    return Visitor(name, what if what != "Visiteur" else "nommément") if name else Visitor(what, "sans nom ni adresse")
+    return (
+        Visitor(name, what if what != "Visiteur" else "connu par son nom")
+        if name
+        else Visitor(what, "sans nom ni adresse")
+    )
 
 
 def class_of(visit: Visit) -> str:

@@ -1,12 +1,18 @@
-"""Texts as people type them in a search."""
+"""Texts as people type them: case, accents and spaces count for nothing."""
 
 import unicodedata
 
 
 def fold(text: str) -> str:
-    """A text without case and accents."""
+    """A text without case, accents or needless spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+def fold_name(last_name: str, first_name: str) -> tuple[str, str]:
+    """A person's names as two spellings of them agree: hyphens count for nothing either."""
+    last, first = (fold(name.replace("-", " ")) for name in (last_name, first_name))
+    return last, first
 
 
 def matches(search: str, text: str) -> bool:

@@ -177,6 +177,13 @@ def test_an_ent_that_the_gar_does_not_know_is_refused(gar_sim: Command, archive:
     assert "ne connaît pas l'ENT « XY »" in result.stderr
 
 
+def test_the_project_of_edugar_takes_no_archive(gar_sim: Command, archive: Path) -> None:
+    result = gar_sim("import-ent", archive.rename(archive.with_name(archive.name.replace("PAS", "EG", 1))))
+
+    assert result.exit_code == 1
+    assert "Le projet « EG » est celui d'ÉduGAR" in result.stderr
+
+
 def test_an_archive_whose_name_tells_nothing_is_refused(gar_sim: Command, archive: Path) -> None:
     nameless = archive.with_name("livraison.tar.gz")
     archive.rename(nameless)

@@ -113,7 +113,7 @@ def test_the_space_of_a_school_breaks_no_rule(page: Page, served: str) -> None:
     page.get_by_role("button", name="Envoyer et voir").click()
     faults = faults_of(page)
     page.get_by_role("button", name="Importer").click()
-    for path in ("", "/classe?code=CP", "/fiches", "/suppression"):
+    for path in ("", "/classe?code=CP", "/coupons", "/suppression"):
         page.goto(space + path)
         faults += faults_of(page)
     page.get_by_role("radio", name="Tout").check()

@@ -52,7 +52,7 @@ def test_from_a_list_to_its_destruction(context: BrowserContext, as_new: str, tm
 
     school.get_by_role("link", name="Espace de l'établissement").click()
     school.get_by_role("link", name="CM1", exact=True).click()
-    school.get_by_role("button", name="Nouvelle fiche pour Lilou Abadie").click()
+    school.get_by_role("button", name="Nouveau coupon pour Lilou Abadie").click()
     renewed = _read_slip(school, "Lilou Abadie")
     assert renewed["password"] != lilou["password"]
     _sign_in(pupil, lilou["login"], "trois petits chats")
@@ -104,8 +104,8 @@ def _hand_over(page: Page, folder: Path) -> None:
 
 
 def _slip(page: Page, who: str) -> dict[str, str]:
-    if "/fiches" not in page.url:
-        page.get_by_role("link", name="Imprimer toutes les fiches").click()
+    if "/coupons" not in page.url:
+        page.get_by_role("link", name="Imprimer tous les coupons").click()
     return _read_slip(page, who)
 
 

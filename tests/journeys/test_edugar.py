@@ -74,11 +74,11 @@ def _slip(page: Page, name: str) -> tuple[str, str]:
     page.get_by_label("Nom, prénom ou classe").fill(name)
     page.get_by_role("button", name="Chercher").click()
     assert faults_of(page) == []
-    page.get_by_role("button", name=f"Nouvelle fiche pour {name}").click()
+    page.get_by_role("button", name=f"Nouveau coupon pour {name}").click()
     slip = page.get_by_role("listitem").filter(has_text=name)
     expect(slip).to_have_count(1)
     assert faults_of(page) == []
-    login, password = slip.locator("code").all_inner_texts()
+    _, login, password = slip.locator("code").all_inner_texts()
     return login, password
 
 
@@ -104,5 +104,5 @@ def _sign_in_with_a_slip(page: Page, base: str, login: str, password: str) -> No
     assert faults_of(page) == []
     page.get_by_label("Nouveau mot de passe").fill(OWN)
     page.get_by_label("Le même, encore une fois").fill(OWN)
-    page.get_by_role("button", name="Choisir ce mot de passe").click()
+    page.get_by_role("button", name="Garder ce mot de passe").click()
     expect(page.get_by_role("heading", name="Mes ressources")).to_be_visible()

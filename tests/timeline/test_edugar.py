@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from browsing import Visitor
-from edugar_samples import FANTA, HEAD, join, listed
+from edugar_samples import FANTA, HEAD, HEAD_LOGIN, join, listed
 from gar_sim.ent.directory.responsibility import set_school_state
 from gar_sim.ent.models import SchoolState
 from gar_sim.formats.gar_ent import check
@@ -126,3 +126,16 @@ def test_resetting_the_world_forgets_edugar(demo_site: Site) -> None:
 
     assert ask_world(demo_site, "SELECT id FROM gar_ent_project") == [("PAS",)]
     assert join(demo_site).world
+
+
+def test_the_console_of_a_school_of_edugar_waits_for_no_night(demo_site: Site) -> None:
+    join(demo_site)
+    visitor = Visitor(demo_site.settings.address, demo_site).open("/gar/edugar/connexion").submit("compte", HEAD_LOGIN)
+
+    visitor.open("/gar/console?ent=EG")
+    assert "telles que l'établissement les a données" in visitor.text
+    assert "nuit" not in visitor.text
+
+    visitor.open("/gar/edugar/connexion").submit("compte", "fanta.keita").open("/gar/console?ent=EG")
+    assert visitor.status == 403
+    assert "seule la direction affecte" in visitor.text

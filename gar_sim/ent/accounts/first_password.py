@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.models import Account, HandedAccount, Person
-from gar_sim.kernel.passwords import hash_password
-from gar_sim.values.errors import InvalidInput, Refused
+from gar_sim.kernel.passwords import hash_password, require_good_password
+from gar_sim.values.errors import Refused
 
 SHORTEST = 12
 """Characters of a password, the least that the CNIL recommends where nothing else protects it (2022)."""
@@ -17,14 +17,14 @@ MOST_TRIES = 5
 
 
 def choose_first_password(
-    session: Session, login: str, born: date, password: str, confirmation: str, now: datetime
+    session: Session, login: str, born: date, password: str, again: str, now: datetime
 ) -> str | None:
     """Give an account its first password; the login, or None when the date is not that of the holder.
 
     A None is a try that the caller has to commit. Raises InvalidInput for a short or mistyped password, Refused,
     with the same words, for an unknown login, an account that has a password and one tried too often.
     """
-    _check(password, confirmation)
+    require_good_password(password, again, SHORTEST)
     account, handed, person = _waiting(session, login)
     if person.birth_date != born:
         handed.tries += 1
@@ -33,19 +33,6 @@ def choose_first_password(
     account.password_hash, handed.chosen_at = hash_password(password), now
     session.flush()
     return account.login
-
-
-def _check(password: str, confirmation: str) -> None:
-    if len(password) < SHORTEST:
-        raise InvalidInput(
-            "PASSWORD_TOO_SHORT",
-            f"Le mot de passe est trop court : il en faut au moins {SHORTEST} caractères.",
-            remedy="Prenez par exemple quatre mots sans lien entre eux.",
-        )
-    if password != confirmation:
-        raise InvalidInput(
-            "PASSWORDS_DIFFER", "Les deux mots de passe ne sont pas les mêmes.", remedy="Saisissez-les de nouveau."
-        )
 
 
 def _waiting(session: Session, login: str) -> tuple[Account, HandedAccount, Person]:

@@ -19,7 +19,7 @@ from gar_sim.kernel.cas_server import require_service, with_ticket
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, Outcome, record, record_refusal
+from gar_sim.kernel.exchanges import Exchange, Outcome, address_asked, record, record_refusal, sent_to
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.oidc_server import SignedIn
 from gar_sim.values.errors import DomainError
@@ -42,7 +42,7 @@ def login() -> Response:
         return redirect(url_for("pages.sign_in", next=ask_again()))
     if not current_user.is_authenticated:
         return redirect(url_for("pages.sign_in", next=request.root_path + request.full_path))
-    return redirect(with_ticket(service, _ticket(current_user.session, connector, service, renewed=again)))
+    return redirect(_with_ticket(current_user.session, connector, service, renewed=again))
 
 
 @blueprint.route("/logout", methods=["GET", "POST"])
@@ -69,7 +69,7 @@ def _declared(service: str) -> Connector:
         raise
 
 
-def _ticket(who: SignedIn, connector: Connector, service: str, *, renewed: bool) -> str:
+def _with_ticket(who: SignedIn, connector: Connector, service: str, *, renewed: bool) -> str:
     life = timedelta(seconds=current_settings().ticket_seconds)
     facts = {"person": who.person_id, "resource": connector.resource}
     callee = f"ent:{connector.ent}"
@@ -78,8 +78,10 @@ def _ticket(who: SignedIn, connector: Connector, service: str, *, renewed: bool)
             ticket = issue_ticket(
                 session, who, connector, service, token=new_token(), wire=wire_now(), life=life, renewed=renewed
             )
-            record(session, _exchange(callee, Outcome.GRANTED, HTTPStatus.FOUND, school=ticket.uai, **facts))
-            return ticket.ticket
+            address = with_ticket(service, ticket.ticket)
+            facts |= {"school": ticket.uai, "response_body": sent_to(address)}
+            record(session, _exchange(callee, Outcome.GRANTED, HTTPStatus.FOUND, **facts))
+            return address
     except ConnectorClosed as closed:
         record_refusal(_exchange(callee, Outcome.REFUSED, HTTPStatus.FORBIDDEN, error_code=closed.code, **facts))
         raise
@@ -88,5 +90,12 @@ def _ticket(who: SignedIn, connector: Connector, service: str, *, renewed: bool)
 def _exchange(callee: str, outcome: Outcome, status: int, **facts: Any) -> Exchange:
     action = request.path.rpartition("/")[2]
     return Exchange(
-        wire=WIRE, action=action, caller="navigateur", callee=callee, outcome=outcome, status=status, **facts
+        wire=WIRE,
+        action=action,
+        caller="navigateur",
+        callee=callee,
+        outcome=outcome,
+        status=status,
+        request_body=address_asked(),
+        **facts,
     )

@@ -16,8 +16,9 @@ from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.oidc_server.asking import who_asks
 from gar_sim.kernel.web.addresses import expand, is_local_path
+from gar_sim.kernel.web.personas import require_personas
 from gar_sim.kernel.web.security import allow_form_to
-from gar_sim.values.errors import DomainError, Refused
+from gar_sim.values.errors import DomainError
 
 
 def make_pages() -> Blueprint:
@@ -62,10 +63,7 @@ def _who() -> Holder:
     session, form = db.session(), request.form
     if "compte" not in form:
         return authenticate(session, form.get("identifiant", ""), form.get("mot_de_passe", ""))
-    if not current_settings().demo_mode:
-        raise Refused(
-            "NO_DEMO", "Ici, on ne se connecte qu'avec un mot de passe.", remedy="Saisissez vos identifiants."
-        )
+    require_personas()
     return recognise(session, form["compte"])
 
 

@@ -14,7 +14,7 @@ from gar_sim.ent.connectors.suppliers import require_answering
 from gar_sim.ent.models import Connector
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.database import db, transaction
-from gar_sim.kernel.exchanges import Exchange, Outcome, record, record_refusal
+from gar_sim.kernel.exchanges import OPENING, Exchange, Outcome, address_asked, record, record_refusal, sent_to
 from gar_sim.kernel.web.addresses import expand
 from gar_sim.kernel.web.errors import status_of
 from gar_sim.values.connectors import DATA, Identifier, Protocol
@@ -68,7 +68,8 @@ def open_connector(connector_id: str) -> Response:
     address = expand(connector.entry)
     with transaction() as session:
         enter(session, connector, who.session_digest, uai, wire_now())
-        record(session, _exchange(connector, Outcome.GRANTED, HTTPStatus.FOUND, school=uai))
+        facts = {"school": uai, "response_body": sent_to(address)}
+        record(session, _exchange(connector, Outcome.GRANTED, HTTPStatus.FOUND, **facts))
     return redirect(address)
 
 
@@ -106,12 +107,13 @@ def _refused(refusal: ConnectorClosed | SupplierFailing) -> Response:
 def _exchange(connector: Connector, outcome: Outcome, status: int, **facts: Any) -> Exchange:
     return Exchange(
         wire=f"{connector.protocol} ENT",
-        action="ouverture",
+        action=OPENING,
         caller="navigateur",
         callee=f"ent:{connector.ent}",
         outcome=outcome,
         status=status,
         person=current_user.session.person_id,
         resource=connector.resource,
+        request_body=address_asked(),
         **facts,
     )

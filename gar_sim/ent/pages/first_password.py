@@ -41,7 +41,7 @@ def _choose() -> str:
             form.get("identifiant", ""),
             born,
             form.get("mot_de_passe", ""),
-            form.get("confirmation", ""),
+            form.get("encore", ""),
             world_now(),
         )
     if login is None:

@@ -1,6 +1,6 @@
 """Signing in and out: `/connexion`, `/deconnexion`."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -11,11 +11,13 @@ from gar_sim.ent.connectors.asking import which_connector_asks
 from gar_sim.ent.models import OidcClient
 from gar_sim.ent.pages.families import forget_arrival, way_out
 from gar_sim.ent.pages.signed_in import enter_portal, leave_portal
+from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.oidc_server.asking import who_asks
 from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.personas import require_personas
 from gar_sim.kernel.web.security import allow_form_to
-from gar_sim.values.errors import DomainError, Refused
+from gar_sim.values.errors import DomainError
 
 
 def add_to(pages: Blueprint) -> None:
@@ -63,15 +65,12 @@ def _who() -> Holder:
     session, form = db.session(), request.form
     if "compte" not in form:
         return authenticate(session, form.get("identifiant", ""), form.get("mot_de_passe", ""))
-    if not _demo_mode():
-        raise Refused(
-            "NO_DEMO", "Ici, on ne se connecte qu'avec un mot de passe.", remedy="Saisissez vos identifiants."
-        )
+    require_personas()
     return impersonate(session, form["compte"])
 
 
 def _render(error: DomainError | None) -> str:
-    session, demo = db.session(), _demo_mode()
+    session, demo = db.session(), current_settings().demo_mode
     then = _then()
     asking = who_asks(session, OidcClient, url_for("oidc_visits.authorize"), then) or which_connector_asks(
         session, then
@@ -81,7 +80,7 @@ def _render(error: DomainError | None) -> str:
     return render_template(
         "ent/sign_in.html",
         demo_mode=demo,
-        persona_groups=[{"role": role, "people": people} for role, people in personas(session)] if demo else [],
+        persona_groups=personas(session) if demo else [],
         suggested=request.args.get("compte"),
         destination=asking.name if asking else None,
         login=request.form.get("identifiant", ""),
@@ -93,8 +92,3 @@ def _then() -> str:
     """Where to go after: a path of this host, or the portal."""
     wanted = request.args.get("next", "")
     return wanted if is_local_path(wanted) else url_for("pages.portal")
-
-
-def _demo_mode() -> bool:
-    settings = current_app.extensions["gar_sim.settings"]
-    return bool(settings.demo_mode)

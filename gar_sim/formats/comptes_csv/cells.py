@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gar_sim.formats.comptes_csv.columns import Column, fold
+from gar_sim.formats.comptes_csv.columns import Column
 from gar_sim.formats.comptes_csv.table import is_formula, rearm
+from gar_sim.values.folding import fold
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
 LONGEST = {

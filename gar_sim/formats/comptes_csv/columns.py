@@ -1,10 +1,10 @@
 """The columns of a list, under the names that schools give them."""
 
-import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
 from gar_sim.values.errors import InvalidInput
+from gar_sim.values.folding import fold
 
 
 class Column(StrEnum):
@@ -33,12 +33,6 @@ _NAMES = {
     Column.PROFILE: ("profil", "population"),
 }
 _KNOWN = {name: column for column, names in _NAMES.items() for name in names}
-
-
-def fold(text: str) -> str:
-    """A text without case, accents or spaces about it, to compare what people typed."""
-    bare = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).casefold().split())
 
 
 def known_columns(header: Iterable[str]) -> list[Column | None]:

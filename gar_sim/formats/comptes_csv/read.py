@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from gar_sim.formats.comptes_csv.cells import clean, faults_of, profile_of
-from gar_sim.formats.comptes_csv.columns import REASON, Column, fold, place_columns
+from gar_sim.formats.comptes_csv.columns import REASON, Column, place_columns
 from gar_sim.formats.comptes_csv.table import Line, Table, read_table
 from gar_sim.values.accounts import AccountRow, AccountsFile, FaultyLine, LineFault, LineNotice
+from gar_sim.values.folding import fold_name
 from gar_sim.values.profiles import Profile
 
 _WHOLE_LINE = "Ligne"
@@ -109,7 +110,7 @@ def _columns_not_needed(table: Table) -> Iterator[LineNotice]:
 def _homonyms(rows: list[AccountRow]) -> Iterator[LineNotice]:
     first: dict[tuple[str, str], AccountRow] = {}
     for row in rows:
-        before = first.setdefault((fold(row.last_name), fold(row.first_name)), row)
+        before = first.setdefault(fold_name(row.last_name, row.first_name), row)
         if before is not row:
             who = f"{row.first_name} {row.last_name} porte le même nom que la ligne {before.line}"
             yield LineNotice(row.line, "HOMONYM", f"{who} : deux personnes, ou la même deux fois ?")

@@ -17,10 +17,11 @@ BROWSER: Final = Actor("front", "Navigateur")
 ENT: Final = Actor("ent", "ENT")
 SHELF: Final = Actor("mediacentre", "Médiacentre")
 GAR: Final = Actor("gar", "GAR")
+EDUGAR: Final = Actor("gar", "ÉduGAR")
 SUPPLIER: Final = Actor("supplier", "Fournisseur")
 OTHER: Final = Actor("other", "Client")
 
-ORDER: Final = (BROWSER, ENT, SHELF, GAR, SUPPLIER)
+ORDER: Final = (BROWSER, ENT, EDUGAR, SHELF, GAR, SUPPLIER)
 """From left to right, as a click goes."""
 
 _KINDS: Final = {
@@ -33,7 +34,9 @@ _KINDS: Final = {
     "distributeur": Actor("supplier", "Distributeur"),
     "responsable": Actor("front", "Responsable d'affectation"),
     "etablissement": Actor("ent", "Établissement"),
-    "edugar": Actor("gar", "ÉduGAR"),
+    "edugar": EDUGAR,
+    "guichet-familles": Actor("ent", "Guichet des familles"),
+    "ent:EG": EDUGAR,
 }
 
 _PLACES: Final = {"ent": ENT, "mediacentre": SHELF, "gar": GAR, "fournisseur": SUPPLIER}
@@ -49,7 +52,7 @@ def actor(name: str, wire: str = "") -> Actor:
     kind, _, identifier = name.partition(":")
     if kind == "client" and identifier:
         kind = identifier
-    return _KINDS.get(kind) or _KINDS.get(kind.partition("-")[0]) or OTHER
+    return _KINDS.get(name) or _KINDS.get(kind) or _KINDS.get(kind.partition("-")[0]) or OTHER
 
 
 def actor_at(address: str, base: str) -> Actor:
@@ -58,4 +61,6 @@ def actor_at(address: str, base: str) -> Actor:
     if not path:
         return SUPPLIER
     inside = address.removeprefix(base).lstrip("/").partition("/")[0].partition("?")[0]
+    if path.startswith(f"{urlsplit(base).path}/gar/edugar/"):
+        return EDUGAR
     return _PLACES.get(inside, BROWSER)

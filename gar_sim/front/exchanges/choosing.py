@@ -10,6 +10,7 @@ from gar_sim.front.acting import reading_as
 from gar_sim.front.exchanges.actors import actor
 from gar_sim.front.exchanges.listing import Wanted
 from gar_sim.front.exchanges.words import words_of
+from gar_sim.gar.edugar import people as edugar
 from gar_sim.gar.services.resources import titles_of
 from gar_sim.kernel.exchanges import RecordedExchange
 
@@ -20,7 +21,7 @@ def line_of(row: RecordedExchange) -> dict[str, Any]:
     view = "exchanges.show_click" if is_click else "exchanges.show_one"
     return {
         "row": row,
-        "what": words_of(row.action).ask,
+        "what": words_of(row.action, row.wire).ask,
         "source": actor(row.caller, row.wire),
         "target": actor(row.callee),
         "url": url_for(view, exchange_id=row.id),
@@ -34,9 +35,11 @@ def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def names_of_people(people: Sequence[str]) -> dict[str, str]:
-    """Names by identifier; who is not of the ENT's directory keeps the identifier."""
+    """Names by identifier; who is neither of the ENT's directory nor of ÉduGAR keeps the identifier."""
     with reading_as("ent") as session:
         named = names_of(session, people)
+    with reading_as("edugar") as session:
+        named |= edugar.names_of(session, people)
     return {person: named.get(person, person) for person in people}
 
 

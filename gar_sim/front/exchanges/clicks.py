@@ -7,10 +7,13 @@ from typing import Any, Final, Protocol, TypeVar
 from gar_sim.kernel.exchanges import OPENING, SENT_TO_ENT, Outcome
 
 LIST: Final = "ListeRessources"
-SIGN_INS: Final = frozenset({"OIDC ENT", "Connexion ENT"})
+SIGN_INS: Final = frozenset({"OIDC ENT", "OIDC ÉduGAR", "Connexion ENT"})
 """Wires on which somebody says who the person is; their rows name no resource."""
 
 SHELF: Final = "mediacentre"
+
+OTHER_ROADS: Final = frozenset({"CAS ENT", "OIDC ENT", "Compte fournisseur"})
+"""Wires of a resource that is reached without the GAR: no list of its showed the address."""
 
 
 class Recorded(Protocol):
@@ -66,9 +69,9 @@ def clicks_of(rows: Iterable[Row]) -> list[list[Row]]:
         else:
             click = by_resource.get(row.resource)
             if click is None or not click.open or row.action == OPENING:
-                click = by_resource[row.resource] = _Click([*shelf])
+                click = by_resource[row.resource] = _Click([] if row.wire in OTHER_ROADS else [*shelf])
                 clicks.append(click)
-            click.rows += [*waiting, row]
+            click.rows += [*_said_before(waiting, row), row]
             click.open, waiting = not _ends(row), []
     return [click.rows for click in clicks]
 
@@ -79,6 +82,13 @@ def click_with(rows: Sequence[Row], exchange_id: int) -> list[Row]:
         if exchange_id in {row.id for row in click if row.wire != LIST}:
             return click
     return []
+
+
+def _said_before(waiting: list[Row], row: Row) -> list[Row]:
+    """The sign-ins that lead to a row: the GAR's, or without the GAR those that the same supplier asked for."""
+    if row.wire not in OTHER_ROADS:
+        return waiting
+    return [each for each in waiting if (each.wire, each.caller) == (row.wire, row.caller)]
 
 
 def _identifies(row: Recorded) -> bool:

@@ -24,6 +24,8 @@ PARTIES: Final = {
     "ent": "ENT",
     "mediacentre": "Médiacentre",
     "gar": "GAR",
+    "edugar": "ÉduGAR",
+    "etablissement": "Établissements",
     "fournisseur": "Fournisseurs",
     "distributeur": "Distributeurs",
     "responsable": "Responsables d'affectation",

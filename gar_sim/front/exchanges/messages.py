@@ -69,7 +69,9 @@ def _of(row: RecordedExchange, words: Words, base: str) -> Iterator[Message]:
     asking = BROWSER if row.action in BY_BROWSER else actor(row.caller, row.wire)
     asked, refused = actor(row.callee), row.outcome == Outcome.REFUSED
     if service := parameter(row.request_body, "service") if asking is BROWSER else "":
-        yield Message(source=actor_at(service, base), target=BROWSER, text=AT_THE_DOOR, kind=Kind.SENT_ON)
+        yield Message(
+            source=actor_at(service, base), target=BROWSER, text=AT_THE_DOOR.get(row.wire, FOLLOWS), kind=Kind.SENT_ON
+        )
     told = _told_of_person(row, row.request_body)
     one_way = not words.answer and not refused
     released = tuple(datum["name"] for datum in row.released)
@@ -101,7 +103,7 @@ def _of(row: RecordedExchange, words: Words, base: str) -> Iterator[Message]:
 
 def _words(row: RecordedExchange, before: Sequence[RecordedExchange]) -> Words:
     again = row.action == OPENING and any(earlier.action == SENT_TO_ENT for earlier in before)
-    return OPENING_AGAIN if again else words_of(row.action)
+    return OPENING_AGAIN if again else words_of(row.action, row.wire)
 
 
 def _told_of_person(row: RecordedExchange, body: str | None) -> tuple[str, ...]:

@@ -19,14 +19,14 @@ _TICKET: Final = Words("À qui est ce ticket ?", "Les données déclarées, et e
 
 WORDS: Final = {
     "ressources": Words("Que peut ouvrir cette personne ?", "La liste, avec l'adresse de chaque ressource"),
-    SENT_TO_ENT: Words("Clic sur la ressource", "Qui êtes-vous ? Demandez à votre ENT"),
+    SENT_TO_ENT: Words("Clic sur la ressource", "Qui êtes-vous ? Faites-vous d'abord reconnaître"),
     OPENING: Words("Ouvrir cette ressource", "Droit vérifié : allez chez le fournisseur"),
     "login": Words("Qui est là, pour ce fournisseur ?", "Un ticket, à usage unique"),
     "serviceValidate": _TICKET,
     "p3/serviceValidate": _TICKET,
     "validate": Words("Ce ticket est-il bon ?", "Oui ou non, sans aucune donnée"),
-    "authorize": Words("Se faire reconnaître à l'ENT", "Reconnu : un code, à usage unique"),
-    "token": Words("Échanger le code", "Des jetons, signés par l'ENT"),
+    "authorize": Words("Se faire reconnaître", "Reconnu : un code, à usage unique"),
+    "token": Words("Échanger le code", "Des jetons signés"),
     "userinfo": Words("Qui est cette personne ?", "Ce que ce service a le droit de savoir"),
     "connexion": Words("La personne est reconnue : la session s'ouvre"),
     "déconnexion": Words("La session se ferme"),
@@ -38,6 +38,7 @@ WORDS: Final = {
     "DELETE abonnement": Words("Cet abonnement est retiré", "Retrait enregistré"),
     "categorie": Words("Cet abonnement change de catégorie", "Changement enregistré"),
     "abonnements": Words("Quels abonnements ?", "Les abonnements"),
+    "connecteurs": Words("Quels connecteurs lui sont ouverts ?", "La liste, avec l'adresse de chacun"),
     "etablissements": Words("Quels établissements ?", "La liste nationale"),
     "ressourcesDiffusables": Words("Quelles ressources existent ?", "Le catalogue"),
     "affecter": Words("Affecter des licences"),
@@ -46,7 +47,20 @@ WORDS: Final = {
 """By action, as the record names it."""
 
 OPENING_AGAIN: Final = Words("La même adresse, maintenant que la personne est connue", WORDS[OPENING].answer)
-AT_THE_DOOR: Final = "Qui êtes-vous ? Demandez au GAR"
+_BY_CONNECTOR: Final = Words(WORDS[OPENING].ask, "Connecteur ouvert : allez chez le fournisseur")
+OPENINGS: Final = {
+    "CAS ENT": _BY_CONNECTOR,
+    "OIDC ENT": _BY_CONNECTOR,
+    "Compte fournisseur": Words(
+        "Voici mon identifiant et mon mot de passe",
+        "Compte reconnu : la page s'ouvre",
+        "Compte inconnu, ou trop d'essais",
+    ),
+}
+"""What an opening is without the GAR, by wire."""
+
+AT_THE_DOOR: Final = {"CAS": "Qui êtes-vous ? Demandez au GAR", "CAS ENT": "Qui êtes-vous ? Demandez à l'ENT"}
+"""By wire, what a supplier says to a browser that it does not know."""
 BRINGS: Final = {
     "authorize": "Rapporte le code",
     "login": "Rapporte le ticket",
@@ -57,6 +71,8 @@ BRINGS: Final = {
 FOLLOWS: Final = "Suit le renvoi"
 
 
-def words_of(action: str) -> Words:
+def words_of(action: str, wire: str = "") -> Words:
     """The words of an action; its own name where there are none."""
+    if action == OPENING and wire in OPENINGS:
+        return OPENINGS[wire]
     return WORDS.get(action) or Words(action[:1].upper() + action[1:], "Réponse")

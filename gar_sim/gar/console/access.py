@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from gar_sim.gar.gate import current_sign_on, sign_in, sign_out
 from gar_sim.gar.models import School, SignOn
+from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.gar.services.directory import schools_of_person
 from gar_sim.gar.services.responsibility import Manager, managers_of, require_in_charge, schools_in_charge
 from gar_sim.gar.services.sign_on import person_of
@@ -16,6 +17,9 @@ from gar_sim.kernel.web.pages import sign_person_in_pages
 from gar_sim.values.errors import NotFound, Refused
 
 blueprint = Blueprint("console", __name__, url_prefix="/console")
+
+ASK_BY_ENT = "Demandez au chef d'établissement de vous désigner dans l'ENT ; le droit arrive dans la nuit."
+ASK_BY_EDUGAR = "Dans un établissement d'ÉduGAR, seule la direction affecte : adressez-vous à elle."
 
 _SCHOOL = "console_school"
 
@@ -71,7 +75,7 @@ def _desk(sign_on: SignOn) -> Desk:
         raise Refused(
             "NOT_IN_CHARGE",
             "Vous n'êtes responsable d'affectation dans aucun établissement.",
-            remedy="Demandez au chef d'établissement de vous désigner dans l'ENT ; le droit arrive dans la nuit.",
+            remedy=ASK_BY_EDUGAR if sign_on.ent_id == EDUGAR else ASK_BY_ENT,
         )
     session[_SCHOOL] = school.uai
     manager = require_in_charge(db.session(), sign_on, school.uai)
@@ -82,5 +86,11 @@ def _not_allowed(sign_on: SignOn, reason: Refused) -> Response:
     person = person_of(db.session(), sign_on)
     schools = schools_of_person(db.session(), sign_on.ent_id, sign_on.ent_person_id)
     managers = managers_of(db.session(), schools) if person else []
-    page = render_template("gar/console/not_allowed.html", reason=reason, managers=managers, school=None)
+    page = render_template(
+        "gar/console/not_allowed.html",
+        reason=reason,
+        managers=managers,
+        school=None,
+        by_edugar=sign_on.ent_id == EDUGAR,
+    )
     return make_response(page, 403)

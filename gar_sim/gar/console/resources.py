@@ -12,7 +12,7 @@ from gar_sim.gar.services.overview import SubscriptionOverview, overview, overvi
 from gar_sim.gar.services.population import holders_page
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
-from gar_sim.values.folding import fold
+from gar_sim.values.folding import matches
 
 PEOPLE_PER_PAGE = 50
 UNASSIGNED = "unassigned"
@@ -52,10 +52,12 @@ def show_resource(subscription_id: str) -> str:
 
 
 def _kept(one: SubscriptionOverview, *, q: str, state: str, audience: str) -> bool:
-    words = fold(q).split()
-    text = fold(f"{one.subscription.title} {one.publisher}")
     in_state = not state or (one.is_open and not one.live if state == UNASSIGNED else STATE_CODES[one.state] == state)
-    return in_state and (not audience or audience in one.audiences) and all(word in text for word in words)
+    return (
+        in_state
+        and (not audience or audience in one.audiences)
+        and matches(q, f"{one.subscription.title} {one.publisher}")
+    )
 
 
 def _holders(subscription_id: str, uai: str) -> dict[str, Any]:

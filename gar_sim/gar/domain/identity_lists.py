@@ -4,11 +4,11 @@ A list speaks only for the kinds of people that it holds: one of pupils alone st
 nobody off while a line of it could not be read, and the head never leaves by a list.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gar_sim.values.accounts import AccountRow
+from gar_sim.values.folding import fold_name
 from gar_sim.values.profiles import Profile
 
 
@@ -89,7 +89,5 @@ def _differs(each: KnownIdentity, row: AccountRow) -> bool:
     )
 
 
-def _name(person: KnownIdentity | AccountRow) -> str:
-    """Names as two spellings of them agree: no accents, no capitals."""
-    text = unicodedata.normalize("NFKD", f"{person.last_name} {person.first_name}".casefold())
-    return " ".join("".join(sign for sign in text if not unicodedata.combining(sign)).replace("-", " ").split())
+def _name(person: KnownIdentity | AccountRow) -> tuple[str, str]:
+    return fold_name(person.last_name, person.first_name)

@@ -6,6 +6,7 @@ it is one ENT project among others, `EG`. What is known of the real service, and
 
 from gar_sim.gar.edugar.delivery import bring_in
 from gar_sim.gar.edugar.identities import effect_on_school, take_identities
-from gar_sim.gar.edugar.membership import EDUGAR, ISSUER, Head, join_school, leave
+from gar_sim.gar.edugar.membership import ISSUER, Head, join_school, leave
+from gar_sim.gar.models.projects import EDUGAR
 
 __all__ = ["EDUGAR", "ISSUER", "Head", "bring_in", "effect_on_school", "join_school", "leave", "take_identities"]

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.edugar.models import Account, Identity, SignIn
 from gar_sim.kernel.identifiers import new_code
-from gar_sim.kernel.passwords import hash_first_password, hash_password
-from gar_sim.values.errors import InvalidInput, NotFound
+from gar_sim.kernel.passwords import hash_first_password, hash_password, require_good_password
+from gar_sim.values.errors import NotFound
 from gar_sim.values.logins import login_of
 from gar_sim.values.profiles import Profile
 
@@ -86,24 +86,10 @@ def make_slips(
 
 def choose_password(session: Session, person_id: str, password: str, again: str) -> None:
     """Replace a password by one of the person's own. Raises InvalidInput as `require_good_password`."""
-    require_good_password(password, again)
+    require_good_password(password, again, SHORTEST_PASSWORD)
     account = session.get_one(Account, person_id)
     account.password_hash, account.first_password = hash_password(password), False
     session.flush()
-
-
-def require_good_password(password: str, again: str) -> None:
-    """Raise InvalidInput for a password too short, or not repeated alike."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise InvalidInput(
-            "PASSWORD_TOO_SHORT",
-            f"Ce mot de passe est trop court : il en faut {SHORTEST_PASSWORD} signes au moins.",
-            remedy="Choisissez-en un plus long, trois mots par exemple.",
-        )
-    if password != again:
-        raise InvalidInput(
-            "PASSWORDS_DIFFER", "Les deux mots de passe ne sont pas les mêmes.", remedy="Saisissez deux fois le même."
-        )
 
 
 def entrust(session: Session, uai: str, person_id: str, kept: bool) -> Identity:

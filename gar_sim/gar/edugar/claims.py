@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.edugar.membership import EDUGAR
 from gar_sim.gar.edugar.people import holder_of
+from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.kernel.oidc_server import Claim
 from gar_sim.values.profiles import Profile
 

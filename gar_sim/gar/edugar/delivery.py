@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.formats.gar_ent import Contents, DeliveryName, pack, write_documents
-from gar_sim.gar.edugar.membership import EDUGAR
 from gar_sim.gar.edugar.models import Identity, MemberSchool
+from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.gar.services.intake import ImportReport, delivery_exchange, import_delivery
 from gar_sim.kernel.deposit import deposit_folder, tidy_deposit
 from gar_sim.kernel.exchanges import Outcome, record

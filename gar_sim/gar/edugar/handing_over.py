@@ -10,7 +10,7 @@ PURPOSES = {
     "Nom": "Dire au GAR qui est la personne, et faire son identifiant de connexion.",
     "Prénom": "Dire au GAR qui est la personne, et faire son identifiant de connexion.",
     "Identifiant": "Reconnaître la personne d'une liste à l'autre.",
-    "Code classe": "Affecter des licences à une classe, et ranger les fiches.",
+    "Code classe": "Affecter des licences à une classe, et ranger les coupons.",
     "Mél": "Joindre les responsables d'affectation.",
     "Profil": "Savoir à quel titre la personne est dans l'établissement.",
 }

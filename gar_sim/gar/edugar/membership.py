@@ -9,12 +9,10 @@ from sqlalchemy.orm import Session
 from gar_sim.gar.edugar.accounts import add_person
 from gar_sim.gar.edugar.models import OIDC, Account, Identity, MemberSchool, SignIn
 from gar_sim.gar.models import EntProject, NationalSchool, School
+from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.values.errors import Conflict, InvalidInput, NotFound
 from gar_sim.values.profiles import Profile
 from gar_sim.values.schools import degree_of_nature
-
-EDUGAR = "EG"
-"""`idENT` of ÉduGAR: to the rest of the GAR it is one more project."""
 
 ISSUER = "{base}/gar/edugar/oidc"
 """Where its people sign in, for those who send them there."""

@@ -1,6 +1,7 @@
 """People of ÉduGAR as its pages know them."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.edugar.models import Account, Identity, MemberSchool
+from gar_sim.values.folding import matches
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
 SHOWN_OF_A_PROFILE = 3
@@ -57,11 +59,15 @@ def known_as(session: Session, uai: str, identifier: str) -> list[str]:
     return list(session.scalars(own))
 
 
+def names_of(session: Session, ids: Collection[str]) -> dict[str, str]:
+    """« Fanta Keïta », by identifier; nobody for who is not of ÉduGAR, or left."""
+    return {each.person_id: each.display_name for each in _holders(session, Identity.id.in_(ids))}
+
+
 def search_people(session: Session, uai: str, text: str = "") -> list[Holder]:
     """People of a school whose names or class hold every word of a text, by class then by name."""
-    words = text.casefold().split()
     people = _holders(session, Identity.uai == uai)
-    return [each for each in people if all(w in f"{each.display_name} {each.division}".casefold() for w in words)]
+    return [each for each in people if matches(text, f"{each.display_name} {each.division}")]
 
 
 def personas(session: Session, suggested: str | None = None) -> list[tuple[str, list[Holder]]]:

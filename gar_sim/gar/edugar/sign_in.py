@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.domain.sign_in_delay import delay_after
 from gar_sim.gar.edugar.models import Account, SignInFailure
 from gar_sim.gar.edugar.people import Holder, find_holder
 from gar_sim.kernel.oidc_server.columns import digest_of
 from gar_sim.kernel.passwords import password_fits
+from gar_sim.kernel.sign_in_delay import delay_after, too_many_tries
 from gar_sim.values.errors import Refused
 
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -27,7 +27,7 @@ def authenticate(session: Session, login: str, password: str) -> Holder:
         raise Refused(
             "BAD_CREDENTIALS",
             "L'identifiant ou le mot de passe est incorrect.",
-            remedy="Vérifiez les deux. Mot de passe oublié ? Votre secrétariat vous imprime une nouvelle fiche.",
+            remedy="Vérifiez les deux. Mot de passe oublié ? Votre secrétariat vous imprime un nouveau coupon.",
         )
     return holder
 
@@ -49,11 +49,7 @@ def require_patience(session: Session, key: str, now: datetime) -> None:
     failure = session.get(SignInFailure, digest_of(key))
     left = failure.last_at + delay_after(failure.attempts) - now if failure else timedelta()
     if left > timedelta():
-        raise Refused(
-            "WAIT",
-            "Trop d'essais manqués : cette connexion attend un peu.",
-            remedy=f"Recommencez dans {_in_french(left)}. Mot de passe oublié ? Demandez une nouvelle fiche.",
-        )
+        raise too_many_tries(left)
 
 
 def note_failure(session: Session, key: str, now: datetime) -> None:
@@ -68,8 +64,3 @@ def note_failure(session: Session, key: str, now: datetime) -> None:
 def forget_failures(session: Session, key: str) -> None:
     """Who got in starts anew."""
     session.execute(delete(SignInFailure).where(SignInFailure.digest == digest_of(key)))
-
-
-def _in_french(left: timedelta) -> str:
-    seconds = int(left.total_seconds()) + 1
-    return f"{seconds} secondes" if seconds < 90 else f"{-(-seconds // 60)} minutes"

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.kernel.database import Base, UtcDateTime
 from gar_sim.values.schools import Degree
 
@@ -33,6 +34,11 @@ class School(Base):
     phone: Mapped[str | None] = mapped_column(String(20))
     email: Mapped[str | None] = mapped_column(String(255))
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def by_edugar(self) -> bool:
+        """Whether the school gives its people itself, through ÉduGAR, no ENT sending them by night."""
+        return self.ent_id == EDUGAR
 
 
 class Person(Base):

@@ -5,6 +5,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from gar_sim.kernel.database import Base
 
+EDUGAR = "EG"
+"""The project of the schools without ENT: ÉduGAR alone delivers it. To the rest of the GAR it is one more."""
+
 
 class EntProject(Base):
     """One ENT. `issuer` is its OpenID provider, stored as `{base}/…` when it is ours."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from gar_sim.gar.domain.levels import level_label
 from gar_sim.gar.models import Assignment, Batch, Group, GroupMember, Mef, Membership, Person, PersonMef
-from gar_sim.values.folding import fold
+from gar_sim.values.folding import fold, matches
 from gar_sim.values.profiles import AUDIENCE_LABELS, PROFILE_LABELS, Audience, Profile
 
 SHOWN_PEOPLE = 30
@@ -112,14 +112,14 @@ def holders_page(
 
 
 def _matching(session: Session, people: Select[Any], search: str, ids: Collection[str]) -> list[PersonChoice]:
-    words = fold(search).split()
-    if not words and not ids:
+    wanted = fold(search)
+    if not wanted and not ids:
         return []
     chosen, found = [], []
     for person in map(_person_choice, session.execute(people)):
         if person.id in ids:
             chosen.append(person)
-        elif words and all(word in fold(f"{person.name} {person.detail}") for word in words):
+        elif wanted and matches(wanted, f"{person.name} {person.detail}"):
             found.append(person)
     return chosen + found[:SHOWN_PEOPLE]
 

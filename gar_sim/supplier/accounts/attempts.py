@@ -1,14 +1,12 @@
 """Tries in a row: each is counted before it is looked at, so that many at once do not get round the wait. Wire time."""
 
 from datetime import datetime, timedelta
-from math import ceil
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from gar_sim.kernel.sign_in_delay import delay_after
+from gar_sim.kernel.sign_in_delay import delay_after, too_many_tries
 from gar_sim.supplier.models import Attempts
-from gar_sim.values.errors import Refused
 
 REMEMBERED = timedelta(days=1)
 """How long after its wait a row of tries is forgotten."""
@@ -21,7 +19,7 @@ def count_attempt(session: Session, slug: str, who: str, now: datetime) -> None:
     session.execute(delete(Attempts).where(Attempts.wait_until < now - REMEMBERED))
     tried = session.get(Attempts, (slug, _name(who)))
     if tried is not None and tried.wait_until > now:
-        raise _too_soon(tried.wait_until - now)
+        raise too_many_tries(tried.wait_until - now)
     count = tried.count + 1 if tried else 1
     session.merge(Attempts(slug=slug, who=_name(who), count=count, wait_until=now + delay_after(count)))
     session.flush()
@@ -34,13 +32,3 @@ def forget_attempts(session: Session, slug: str, who: str) -> None:
 
 def _name(who: str) -> str:
     return who.replace("\0", "")[:LONGEST_NAME]
-
-
-def _too_soon(wait: timedelta) -> Refused:
-    seconds = ceil(wait.total_seconds())
-    length = f"{seconds} secondes" if seconds < 120 else f"{ceil(seconds / 60)} minutes"
-    return Refused(
-        "TOO_MANY_TRIES",
-        f"Trop d'essais de suite. Attendez {length} avant le prochain.",
-        remedy="Retrouvez votre fiche, ou demandez-en une autre à votre établissement.",
-    )

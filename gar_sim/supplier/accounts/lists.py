@@ -17,10 +17,10 @@ from gar_sim.values.errors import Conflict, NotFound
 from gar_sim.values.release import ReleasedDatum
 
 PURPOSES: Final[Mapping[str, str]] = {
-    "Nom": "Faire l'identifiant de connexion et imprimer la fiche.",
-    "Prénom": "Faire l'identifiant de connexion et imprimer la fiche.",
+    "Nom": "Faire l'identifiant de connexion et imprimer le coupon.",
+    "Prénom": "Faire l'identifiant de connexion et imprimer le coupon.",
     "Identifiant": "Reconnaître la personne d'une liste à l'autre, sans la compter deux fois.",
-    "Code classe": "Ranger les comptes et les fiches par classe.",
+    "Code classe": "Ranger les comptes et les coupons par classe.",
     "Mél": "Envoyer un lien à qui oublie son mot de passe.",
     "Profil": "Donner aux enseignants leurs outils.",
 }

@@ -2,11 +2,11 @@
 
 import hmac
 
-from gar_sim.kernel.passwords import NO_ACCOUNT, hash_password, password_fits
+from gar_sim.kernel.passwords import NO_ACCOUNT, hash_password, password_fits, require_good_password
 from gar_sim.supplier.models import Account
 from gar_sim.values.errors import InvalidInput
 
-SHORTEST, LONGEST = 8, 200
+SHORTEST = 8
 """Characters: the CNIL's least where failures make one wait (délibération 2022-100, second case)."""
 
 WORDS = (
@@ -37,20 +37,11 @@ def fits(key: bytes, account: Account | None, password: str) -> bool:
 
 def chosen_hash(key: bytes, account: Account, password: str, again: str) -> str:
     """The hash of a password that its holder chose. Raises InvalidInput for one that will not do."""
-    if password != again:
-        raise InvalidInput(
-            "PASSWORDS_DIFFER", "Les deux mots de passe ne sont pas les mêmes.", remedy="Saisissez-les de nouveau."
-        )
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise InvalidInput(
-            "PASSWORD_LENGTH",
-            f"Un mot de passe compte de {SHORTEST} à {LONGEST} caractères.",
-            remedy="Deux ou trois mots qui ne vont pas ensemble se retiennent bien.",
-        )
+    require_good_password(password, again, SHORTEST)
     if password.strip().lower() in {account.login, first_password(key, account)}:
         raise InvalidInput(
             "PASSWORD_KNOWN",
-            "Ce mot de passe est sur votre fiche : d'autres l'ont peut-être lu.",
+            "Ce mot de passe est sur votre coupon : d'autres l'ont peut-être lu.",
             remedy="Choisissez-en un que vous êtes seul à connaître.",
         )
     return hash_password(password)

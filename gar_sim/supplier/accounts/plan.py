@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gar_sim.formats.comptes_csv.columns import fold
 from gar_sim.supplier.models import Account
 from gar_sim.values.accounts import AccountRow, AccountsFile
+from gar_sim.values.folding import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _as_account(row: AccountRow, account: Account) -> str:
 
 
 def _name(person: AccountRow | Account) -> tuple[str, str]:
-    return fold(person.last_name), fold(person.first_name)
+    return fold_name(person.last_name, person.first_name)
 
 
 def _says(person: AccountRow | Account) -> tuple[str, ...]:

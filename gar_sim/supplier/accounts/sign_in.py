@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session
 
-from gar_sim.kernel.exchanges import Exchange, Outcome
+from gar_sim.kernel.exchanges import OPENING, Exchange, Outcome
 from gar_sim.supplier.accounts.lists import PURPOSES
 from gar_sim.supplier.doors import ACCOUNT
 from gar_sim.supplier.models import Account, HostedResource, Visit
@@ -26,7 +26,7 @@ def refused() -> Refused:
     return Refused(
         "BAD_CREDENTIALS",
         "L'identifiant ou le mot de passe est incorrect.",
-        remedy="Vérifiez les deux sur votre fiche, puis recommencez.",
+        remedy="Vérifiez les deux sur votre coupon, puis recommencez.",
     )
 
 
@@ -47,7 +47,7 @@ def signed_in(resource: HostedResource, account: Account) -> Exchange:
     """The record of a sign-in, with what the account holds."""
     return Exchange(
         wire=WIRE,
-        action="connexion",
+        action=OPENING,
         caller="navigateur",
         callee=f"fournisseur:{resource.slug}",
         outcome=Outcome.GRANTED,
@@ -58,7 +58,7 @@ def signed_in(resource: HostedResource, account: Account) -> Exchange:
     )
 
 
-def turned_away(resource: HostedResource, code: str, action: str = "connexion") -> Exchange:
+def turned_away(resource: HostedResource, code: str, action: str = OPENING) -> Exchange:
     """The record of a refusal: nobody is named, for nobody is known."""
     return Exchange(
         wire=WIRE,

@@ -13,7 +13,7 @@ from gar_sim.kernel.web.errors import status_of
 from gar_sim.supplier.accounts.attempts import count_attempt, forget_attempts
 from gar_sim.supplier.accounts.choosing import AT_ONCE, BY_MESSAGE, choose, give_key, holder_of
 from gar_sim.supplier.accounts.mails import outbox_of, send_link
-from gar_sim.supplier.accounts.passwords import LONGEST, SHORTEST, fits
+from gar_sim.supplier.accounts.passwords import SHORTEST, fits
 from gar_sim.supplier.accounts.sign_in import (
     end_other_visits,
     find_account,
@@ -78,7 +78,7 @@ def choose_password(slug: str) -> ResponseReturnValue:
             raise
         account = holder_of(db.session(), slug, _key(), wire_now())
         return _render("choose_password", resource, error, account=account), status_of(error)
-    flash("Votre mot de passe est choisi. L'ancien ne sert plus : jetez la fiche.", "success")
+    flash("Votre mot de passe est choisi. L'ancien ne sert plus : jetez le coupon.", "success")
     return _come_in(resource, holder)
 
 
@@ -144,9 +144,9 @@ def _come_in(resource: HostedResource, account_id: str) -> Response:
     with transaction() as writing:
         account = writing.get_one(Account, account_id)
         life = current_settings().session_life
+        record(writing, signed_in(resource, account))
         token = begin_visit(writing, account.slug, ACCOUNT, received_from(account), now=wire_now(), life=life)
         account.last_seen_at = world_now()
-        record(writing, signed_in(resource, account))
     keep_visit(resource.slug, token)
     return redirect(url_for("pages.show", slug=resource.slug), 303)
 
@@ -159,7 +159,6 @@ def _render(page: str, resource: HostedResource, error: DomainError | None = Non
         login=request.form.get("identifiant", ""),
         key=_key(),
         shortest=SHORTEST,
-        longest=LONGEST,
         demo_mode=_demo_mode(),
         **more,
     )

@@ -34,6 +34,6 @@ def _asking(slug: str) -> HostedResource:
         raise NotFound(
             "NO_SIGN_UP",
             "On ne crée pas de compte soi-même ici.",
-            remedy="Entrez par votre ENT, par le médiacentre, ou avec la fiche remise par votre établissement.",
+            remedy="Entrez par votre ENT, par le médiacentre, ou avec le coupon remis par votre établissement.",
         )
     return resource

@@ -46,7 +46,7 @@ def choose(site: Site, date: str, password: str = PASSWORD, again: str | None = 
         "identifiant": LOGIN,
         "naissance": date,
         "mot_de_passe": password,
-        "confirmation": again or password,
+        "encore": again or password,
     }
     visitor.answer = visitor.http.post(visitor.url, data=data, timeout=30)
     return visitor
@@ -107,7 +107,7 @@ def test_a_wrong_date_is_refused_and_five_close_the_account_until_it_is_handed_o
     ("date", "password", "again", "said"),
     [
         ("2014-02-30", PASSWORD, None, "date de naissance n'est pas lisible"),
-        ("2014-02-03", "court", None, "trop court"),
+        ("2014-02-03", "court", None, "12 à 200 caractères"),
         ("2014-02-03", PASSWORD, "un autre mot de passe", "ne sont pas les mêmes"),
     ],
 )

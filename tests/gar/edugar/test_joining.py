@@ -62,7 +62,7 @@ def test_guessing_codes_has_to_wait(demo_site: Site) -> None:
     right = door.submit("activer", **HEAD_FORM | {"code": code_shown(door.page, LYCEE)})
 
     assert right.status == 403
-    assert "WAIT" in right.text
+    assert "TOO_MANY_TRIES" in right.text
 
 
 def test_a_school_that_an_ent_delivers_is_refused_with_the_reason(demo_site: Site) -> None:

@@ -131,9 +131,9 @@ def test_the_page_is_for_the_head_and_whom_the_head_chose(demo_site: Site, head:
     head.open("/gar/edugar/etablissement?q=oukacine").submit("confier")
     assert secretary.open("/gar/edugar/etablissement").status == 200
     assert secretary.page.xpath("//button[@name='partir' or @name='confier']") == []
-    assert secretary.open("/gar/edugar/etablissement?q=odile").page.xpath("//button[@name='fiche']") == []
+    assert secretary.open("/gar/edugar/etablissement?q=odile").page.xpath("//button[@name='coupon']") == []
     [(odile,)] = ask_world(demo_site, "SELECT id FROM gar_edugar_identity WHERE first_name = 'Odile'")
-    secretary.open("/gar/edugar/etablissement?q=fanta").submit("fiche", personne=odile)
+    secretary.open("/gar/edugar/etablissement?q=fanta").submit("coupon", personne=odile)
     assert "NO_SLIP" in secretary.text
 
     head.open("/gar/edugar/etablissement?q=oukacine").submit("reprendre")

@@ -25,7 +25,7 @@ def visitor(site: Site) -> Visitor:
 def slips(page: Visitor) -> dict[str, Slip]:
     """Login and first password by name, as the paper tells them."""
     found = page.page.xpath("//li[@class='slip']")
-    return {slip.xpath("string(p[1])"): tuple(slip.xpath(".//code/text()")) for slip in found}
+    return {slip.xpath("string(p/strong)"): tuple(code.text_content() for code in slip.xpath(".//code")[1:]) for slip in found}
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def keeper(demo_site: Site) -> Visitor:
 @pytest.fixture
 def slip(keeper: Visitor) -> Slip:
     """Fanta's."""
-    return slips(keeper.submit("fiches"))["Fanta Keïta"]
+    return slips(keeper.submit("coupons"))["Fanta Keïta"]
 
 
 def make_later(monkeypatch: pytest.MonkeyPatch, page: str, by: timedelta) -> None:
@@ -51,7 +51,7 @@ def sign_in(site: Site, login: str, password: str) -> Visitor:
 
 
 def test_the_slips_of_a_class_are_those_of_its_people_alone(keeper: Visitor) -> None:
-    assert set(slips(keeper.submit("fiches"))) == {"Fanta Keïta", "Samuel Jacques"}
+    assert set(slips(keeper.submit("coupons"))) == {"Fanta Keïta", "Samuel Jacques"}
 
 
 def test_a_first_password_opens_nothing_before_it_is_changed(demo_site: Site, slip: Slip) -> None:
@@ -59,21 +59,21 @@ def test_a_first_password_opens_nothing_before_it_is_changed(demo_site: Site, sl
     assert "Choisissez votre mot de passe" in fanta.text
     assert SIGN_IN in fanta.open("/mediacentre/?ent=EG").url
 
-    fanta = sign_in(demo_site, *slip).submit("choisir", nouveau=OWN, encore=OWN)
+    fanta = sign_in(demo_site, *slip).submit("choisir", mot_de_passe=OWN, encore=OWN)
     assert "Bonjour Fanta Keïta" in fanta.text
     assert "Bonjour Fanta Keïta" in sign_in(demo_site, slip[0], OWN).text
     assert sign_in(demo_site, *slip).status == 403
 
 
 @pytest.mark.parametrize(
-    ("first", "again", "code"), [("court", "court", "PASSWORD_TOO_SHORT"), (OWN, "x", "PASSWORDS_DIFFER")]
+    ("first", "again", "code"), [("court", "court", "PASSWORD_LENGTH"), (OWN, "x", "PASSWORDS_DIFFER")]
 )
 def test_a_bad_choice_is_told_and_asked_again(demo_site: Site, slip: Slip, first: str, again: str, code: str) -> None:
-    fanta = sign_in(demo_site, *slip).submit("choisir", nouveau=first, encore=again)
+    fanta = sign_in(demo_site, *slip).submit("choisir", mot_de_passe=first, encore=again)
 
     assert fanta.status == 400
     assert code in fanta.text
-    assert "Bonjour" in fanta.submit("choisir", nouveau=OWN, encore=OWN).text
+    assert "Bonjour" in fanta.submit("choisir", mot_de_passe=OWN, encore=OWN).text
 
 
 def test_choosing_takes_a_quarter_of_an_hour_at_most(
@@ -82,7 +82,7 @@ def test_choosing_takes_a_quarter_of_an_hour_at_most(
     fanta = sign_in(demo_site, *slip)
     make_later(monkeypatch, "password", timedelta(minutes=16))
 
-    assert SIGN_IN in fanta.submit("choisir", nouveau=OWN, encore=OWN).url
+    assert SIGN_IN in fanta.submit("choisir", mot_de_passe=OWN, encore=OWN).url
 
 
 def test_no_password_is_kept(demo_site: Site, slip: Slip) -> None:
@@ -96,8 +96,8 @@ def test_an_account_without_a_slip_has_no_password(demo_site: Site, keeper: Visi
 
 
 def test_a_new_slip_closes_the_former_password(demo_site: Site, keeper: Visitor, slip: Slip) -> None:
-    sign_in(demo_site, *slip).submit("choisir", nouveau=OWN, encore=OWN)
-    [(name, new)] = slips(keeper.open(f"{SCHOOL}?q=fanta").submit("fiche")).items()
+    sign_in(demo_site, *slip).submit("choisir", mot_de_passe=OWN, encore=OWN)
+    [(name, new)] = slips(keeper.open(f"{SCHOOL}?q=fanta").submit("coupon")).items()
 
     assert (name, new[0]) == ("Fanta Keïta", "fanta.keita")
     assert sign_in(demo_site, slip[0], OWN).status == 403
@@ -108,7 +108,7 @@ def test_failures_have_to_wait_and_the_wait_ends(demo_site: Site, slip: Slip, mo
     for _ in range(3):
         assert "BAD_CREDENTIALS" in sign_in(demo_site, slip[0], "faux").text
 
-    assert "WAIT" in sign_in(demo_site, *slip).text
+    assert "TOO_MANY_TRIES" in sign_in(demo_site, *slip).text
     make_later(monkeypatch, "sign_in", timedelta(seconds=16))
     assert "Choisissez votre mot de passe" in sign_in(demo_site, *slip).text
 
@@ -117,7 +117,7 @@ def test_an_unknown_login_waits_as_a_known_one(demo_site: Site, keeper: Visitor)
     answers = [sign_in(demo_site, "personne.inconnue", "faux").text for _ in range(4)]
 
     assert ["BAD_CREDENTIALS" in text for text in answers] == [True, True, True, False]
-    assert "WAIT" in answers[3]
+    assert "TOO_MANY_TRIES" in answers[3]
 
 
 def test_one_click_is_for_the_demo_alone(make_demo_site: MakeDemoSite) -> None:

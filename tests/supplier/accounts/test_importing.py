@@ -179,7 +179,7 @@ def test_the_space_of_a_school_opens_with_its_slip_alone(site: Site) -> None:
     stranger.submit("ouvrir", uai=SCHOOL, code="aaaa-bbbb-cccc")
 
     assert (stranger.status, code_of(stranger)) == (403, "BAD_ACTIVATION")
-    assert stranger.open(f"{PAGE}/comptes/fiches").url.endswith(f"{PAGE}/comptes")
+    assert stranger.open(f"{PAGE}/comptes/coupons").url.endswith(f"{PAGE}/comptes")
 
 
 def test_guessing_a_code_makes_one_wait(site: Site) -> None:

@@ -58,7 +58,7 @@ def test_a_first_password_leads_to_choosing_another(site: Site, space: Visitor) 
     assert fanta.url.endswith(f"{PAGE}/")
     assert code_of(sign_in(browser(site), login, first)) == "BAD_CREDENTIALS"
     assert sign_in(browser(site), login, OWN).url.endswith(f"{PAGE}/")
-    assert "déjà choisi" in space.open(f"{PAGE}/comptes/fiches").text
+    assert "déjà choisi" in space.open(f"{PAGE}/comptes/coupons").text
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_page_shows_what_the_account_holds_and_it_is_recorded(site: Site, fa
     )
 
     received = ["Nom", "Prénom", "Identifiant", "Classe Code classe", "Profil"]
-    assert shown == [*received, "Adresse mél Mél", "Date de naissance"]
+    assert shown == [*received, "Adresse de courriel Mél", "Date de naissance"]
     assert (caller, person, school, resource) == ("navigateur", "ID-1", SCHOOL, ARK)
     sent = {datum["name"]: datum["values"] for datum in json.loads(released)}
     assert sent == {
@@ -171,7 +171,7 @@ def test_a_new_slip_ends_the_old_password_and_its_sessions_and_keeps_the_work(
     site: Site, space: Visitor, fanta: Visitor
 ) -> None:
     fanta.submit("garder", note="bergamote")
-    space.open(f"{PAGE}/comptes/classe?code=1AGORA").submit("fiche", "fanta.keita")
+    space.open(f"{PAGE}/comptes/classe?code=1AGORA").submit("coupon", "fanta.keita")
     login, first = read_slip(space, "Fanta Keïta")
 
     assert fanta.open(f"{PAGE}/").status == 404

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gar_sim.gar.edugar.accounts import choose_password, require_good_password
+from gar_sim.gar.edugar.accounts import SHORTEST_PASSWORD, choose_password
 from gar_sim.gar.edugar.activation import activation_code, require_code
 from gar_sim.gar.edugar.delivery import bring_in
 from gar_sim.gar.edugar.membership import Head, join_school, require_may_join, schools_without_ent
@@ -16,6 +16,7 @@ from gar_sim.gar.edugar.signed_in import enter
 from gar_sim.kernel.clocks import wire_now, world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.passwords import require_good_password
 from gar_sim.kernel.web.errors import status_of
 from gar_sim.values.errors import DomainError, Refused
 from gar_sim.values.schools import degree_of_nature
@@ -45,7 +46,7 @@ def activate(introduce: Callable[[], None]) -> ResponseReturnValue:
     try:
         _require_admitted(uai)
         _head().require_whole()
-        require_good_password(*_passwords())
+        require_good_password(*_passwords(), SHORTEST_PASSWORD)
         introduce()
         person_id = _join(uai)
     except DomainError as error:
@@ -94,7 +95,9 @@ def _render(error: DomainError | None) -> str:
     letters = _letters() if current_settings().demo_mode else []
     chosen = next((each for each in letters if each["uai"] == request.args.get("uai")), {})
     typed = {name: request.form.get(name) or chosen.get(name, "") for name in FIELDS}
-    return render_template("edugar/activation.html", letters=letters, typed=typed, error=error)
+    return render_template(
+        "edugar/activation.html", letters=letters, typed=typed, shortest=SHORTEST_PASSWORD, error=error
+    )
 
 
 def _letters() -> list[dict[str, Any]]:

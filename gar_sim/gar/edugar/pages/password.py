@@ -44,7 +44,7 @@ def choose() -> ResponseReturnValue:
         return redirect(url_for("pages.sign_in"), 303)
     try:
         with transaction() as session:
-            choose_password(session, holder.person_id, form.get("nouveau", ""), form.get("encore", ""))
+            choose_password(session, holder.person_id, form.get("mot_de_passe", ""), form.get("encore", ""))
     except InvalidInput as error:
         return _render(holder, error), 400
     enter(holder)

@@ -34,7 +34,7 @@ class Population:
 def add_to(pages: Blueprint) -> None:
     """Give the blueprint these pages."""
     pages.get("/etablissement", endpoint="school")(for_keepers(show))
-    pages.post("/etablissement/fiches", endpoint="slips")(for_keepers(print_slips))
+    pages.post("/etablissement/coupons", endpoint="slips")(for_keepers(print_slips))
     pages.post("/etablissement/gestion", endpoint="entrust")(for_keepers(entrust_accounts))
     pages.post("/etablissement/depart", endpoint="leave_edugar")(for_keepers(leave_edugar))
 
@@ -72,9 +72,9 @@ def print_slips(keeper: Holder) -> ResponseReturnValue:
     if not slips:
         raise InvalidInput(
             "NO_SLIP",
-            "Il n'y a aucune fiche à faire : ces comptes sont déjà ouverts, ou sont ceux de la direction.",
-            remedy="Pour un mot de passe oublié, cherchez la personne et faites-lui une nouvelle fiche ; pour la "
-            "direction, seule la direction peut en faire une.",
+            "Il n'y a aucun coupon à faire : ces comptes sont déjà ouverts, ou sont ceux de la direction.",
+            remedy="Pour un mot de passe oublié, cherchez la personne et faites-lui un nouveau coupon ; pour la "
+            "direction, seule la direction peut en faire un.",
         )
     return render_template("edugar/slips.html", slips=slips, school=keeper.school_name)
 

@@ -12,6 +12,7 @@ from gar_sim.gar.edugar.signed_in import current_holder, enter, leave
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.web.personas import require_personas
 from gar_sim.values.errors import DomainError, Refused
 
 
@@ -54,10 +55,7 @@ def sign_out() -> Response:
 
 
 def _chosen() -> Holder:
-    if not current_settings().demo_mode:
-        raise Refused(
-            "NO_DEMO", "Ici, on ne se connecte qu'avec un mot de passe.", remedy="Saisissez vos identifiants."
-        )
+    require_personas()
     return impersonate(db.session(), request.form["compte"])
 
 

@@ -92,7 +92,7 @@ def _told(plan: ImportPlan) -> str:
         _counted(len(plan.same), "compte déjà là, inchangé", "comptes déjà là, inchangés"),
     ]
     said = ", ".join(filter(None, done)) or "Aucun compte créé"
-    return f"{said}. Imprimez les fiches des nouveaux, puis détruisez le fichier."
+    return f"{said}. Imprimez les coupons des nouveaux, puis détruisez le fichier."
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -25,7 +25,7 @@ def people(resource: HostedResource, order: Order) -> ResponseReturnValue:
     return render_template("supplier/space/people.html", **about(resource), order=order, one=one)
 
 
-@blueprint.get("/fiches")
+@blueprint.get("/coupons")
 @in_space
 def slips(resource: HostedResource, order: Order) -> ResponseReturnValue:
     """Slips of a class, or of the whole school."""
@@ -36,7 +36,7 @@ def slips(resource: HostedResource, order: Order) -> ResponseReturnValue:
     return _sheets(resource, order, [(each.label, slips_of(each.accounts, key)) for each in wanted])
 
 
-@blueprint.post("/fiche")
+@blueprint.post("/coupon")
 @in_space
 def renew(resource: HostedResource, order: Order) -> ResponseReturnValue:
     """Another first password for one person, and the slip that says it."""
@@ -46,7 +46,7 @@ def renew(resource: HostedResource, order: Order) -> ResponseReturnValue:
             raise NotFound("NO_SUCH_ACCOUNT", "Ce compte n'existe plus.", remedy="Rechargez la page.")
         renew_slip(writing, account)
         sheet = (account.division or WITHOUT_CLASS, [slip_of(account, first_password_key())])
-    flash("L'ancien mot de passe ne sert plus. Remettez cette fiche à la personne.", "success")
+    flash("L'ancien mot de passe ne sert plus. Remettez ce coupon à la personne.", "success")
     return _sheets(resource, order, [sheet])
 
 

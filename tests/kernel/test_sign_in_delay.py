@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gar_sim.gar.domain.sign_in_delay import LONGEST_DELAY, delay_after
+from gar_sim.kernel.sign_in_delay import LONGEST_DELAY, delay_after
 
 
 @pytest.mark.parametrize(
