@@ -8,7 +8,7 @@ from gar_sim.ent.administration.deployment import school_of
 from gar_sim.ent.directory.listing import list_people
 from gar_sim.front.acting import reading_as
 from gar_sim.front.knowledge.facets import Facet, Held, comparable
-from gar_sim.gar.edugar.membership import EDUGAR
+from gar_sim.gar.edugar import EDUGAR
 from gar_sim.gar.edugar.people import known_as
 from gar_sim.gar.services.directory import namesakes
 from gar_sim.gar.services.resources import Published, published

@@ -25,7 +25,10 @@ def visitor(site: Site) -> Visitor:
 def slips(page: Visitor) -> dict[str, Slip]:
     """Login and first password by name, as the paper tells them."""
     found = page.page.xpath("//li[@class='slip']")
-    return {slip.xpath("string(p/strong)"): tuple(code.text_content() for code in slip.xpath(".//code")[1:]) for slip in found}
+    return {
+        slip.xpath("string(p/strong)"): tuple(code.text_content() for code in slip.xpath(".//code")[1:])
+        for slip in found
+    }
 
 
 @pytest.fixture
