@@ -15,7 +15,7 @@ from gar_sim.front.knowledge.subject import Seen, find_subject, pupils_to_choose
 from gar_sim.front.knowledge.texts import read_texts
 from gar_sim.kernel.database import db
 from gar_sim.kernel.resources_files import data_folder
-from gar_sim.timeline.fixtures.subject import the_subject
+from gar_sim.timeline.demonstrations import the_subject
 from gar_sim.values.situations import SITUATION_LABELS, Situation, Subject
 
 blueprint = Blueprint("knowledge", __name__, url_prefix="/editeur-sait")
