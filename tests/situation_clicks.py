@@ -55,7 +55,7 @@ def by_account(site: Site, slug: str = "comptaclair", lines: tuple[str, ...] = L
         deliver_order(session, slug, LYCEE, "Lycée professionnel Anatole-Ferrandier")
     school = Visitor(site.settings.address, site).open(space).submit("bon", LYCEE)
     school.open(space).submit("envoyer", liste="\r\n".join(lines)).submit("importer")
-    login, password = read_slip(school.open(f"{space}/fiches"), "Fanta Keïta")
+    login, password = read_slip(school.open(f"{space}/coupons"), "Fanta Keïta")
     fanta = Visitor(site.settings.address, site).open(f"/fournisseur/{slug}/entree/compte")
     fanta.submit("entrer", identifiant=login, mot_de_passe=password)
     return _arrived(choose(fanta, "trois petits chats"), slug)

@@ -16,7 +16,7 @@ class Facet(StrEnum):
     LAST_NAME = "nom"
     FIRST_NAME = "prénom"
     CIVILITY = "civilité"
-    MAIL = "adresse mél"
+    MAIL = "adresse de courriel"
     IDENTIFIER = "identifiant dans l'établissement"
     OPAQUE = "identifiant opaque"
     PROFILE = "profil"
