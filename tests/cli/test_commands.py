@@ -26,7 +26,7 @@ EVERY = pytest.mark.parametrize("words", [words for words, _ in commands(main)],
 def test_the_commands_are_those_that_are_promised() -> None:
     assert {" ".join(words) for words, _ in commands(main)} == {
         "run", "reset", "save", "restore", "check-ent", "import-ent", "export-ent",
-        "resources add", "services add", "clients add",
+        "resources add", "services add", "clients add", "connectors add",
     }  # fmt: skip
 
 

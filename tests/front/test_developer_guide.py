@@ -19,14 +19,14 @@ ADDING = [words for words in COMMANDS if " add " in words]
 
 
 def test_the_guide_has_commands_and_calls() -> None:
-    assert len(ADDING) == 3
+    assert len(ADDING) == 4
     assert [call for call, _ in CALLS] == ["subscriptions", "assignments"]
 
 
 @pytest.mark.parametrize("words", COMMANDS)
 def test_every_command_of_the_guide_exists(words: str) -> None:
     (name, *rest) = shlex.split(words.replace("\\\n", ""))
-    path = [name, *rest[:1]] if name in {"resources", "services", "clients"} else [name]
+    path = [name, *rest[:1]] if name in {"resources", "services", "clients", "connectors"} else [name]
 
     assert CliRunner().invoke(main, [*path, "--help"]).exit_code == 0
 
