@@ -104,6 +104,12 @@ REFUSED: dict[str, tuple[dict[str, Any], Cause, str, str]] = {
         "GARPersonMEF « PAS-personne »",
         "n'est pas déclarée",
     ),
+    "a MEF of a pupil among those of the staff": (
+        {"teacher_mefs": EntPersonMef(COLLEGE, "PAS-delmas", "99010012140")},
+        Cause.PERSON_UNKNOWN,
+        "GARPersonMEF « PAS-delmas »",
+        "n'est pas déclarée",
+    ),
     "a MEF of a pupil twice": (
         {"pupil_mefs": EntPersonMef(COLLEGE, "PAS-o", "99010012140")},
         Cause.LINK_DUPLICATE,

@@ -22,7 +22,7 @@ DECIDED = ("fault", "quoted")
 """Columns of an entry that are not read but decided."""
 
 _NUMBER_BITS = 28
-"""Eight gigabytes, the most that is unpacked, hold not a hundred million entries."""
+"""Eight gigabytes, the most that is unpacked, hold not two hundred million entries."""
 
 
 def seq_of(rank: int, number: int) -> int:
