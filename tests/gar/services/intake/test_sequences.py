@@ -15,7 +15,7 @@ from intake_samples import NIGHT, Gar, altered, directory_of, rows_of
 from messy_deliveries import Delivery, deliveries
 from passing import passing
 
-of_this_test = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+of_this_test = settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """Every example is rolled back; it takes up to eight imports, hence so few."""
 
 
