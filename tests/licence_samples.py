@@ -41,13 +41,20 @@ def fill(session: Session, *, pupils: int, total: int, elsewhere: int = 0) -> No
     session.add(EntProject(id="PAS", name="Projet", issuer="i", client_id="c", client_secret="s"))
     session.flush()
     session.add_all(School(uai=uai, ent_id="PAS", name=uai, degree="2D") for uai in (HERE, THERE))
+    session.flush()
+    subscribe(session, total=total)
+    _enrol(session, HERE, [f"P{number}" for number in range(pupils)])
+    _enrol(session, THERE, [f"Q{number}" for number in range(elsewhere)])
+
+
+def subscribe(session: Session, *, total: int) -> None:
+    """The subscription, for so many pupils of both schools."""
     session.add(_subscription())
     session.flush()
     session.add_all(SubscriptionSchool(subscription_id=SUBSCRIPTION, uai=uai) for uai in (HERE, THERE))
     session.add(SubscriptionAudience(subscription_id=SUBSCRIPTION, audience=Audience.PUPILS))
     session.add(Counter(subscription_id=SUBSCRIPTION, audience=Audience.PUPILS, total=total, live=0))
-    _enrol(session, HERE, [f"P{number}" for number in range(pupils)])
-    _enrol(session, THERE, [f"Q{number}" for number in range(elsewhere)])
+    session.flush()
 
 
 def give(session: Session, *people: str, uai: str = HERE, policy: Policy = Policy.BLOCK) -> Assigned:

@@ -24,7 +24,7 @@ def converter(shape: Shape, namespace: str) -> Convert:
     slots = {
         f"{{{namespace}}}{part.element}": (
             fields.index(part.field),
-            converter(part.shape, namespace) if part.shape else _text,
+            converter(part.shape, namespace) if part.shape else None,
             part.repeated,
         )
         for part in shape.parts
@@ -35,7 +35,8 @@ def converter(shape: Shape, namespace: str) -> Convert:
         values = blank.copy()
         for child in element:
             index, read, repeated = slots[child.tag]
-            values[index] = (*values[index], read(child)) if repeated else read(child)
+            value = read(child) if read else child.text or ""
+            values[index] = (*values[index], value) if repeated else value
         return make(values)
 
     return convert
@@ -69,10 +70,6 @@ def _flat_records(shape: Shape, elements: Sequence[etree._Element]) -> list[Any]
     if len(texts) != width * len(elements):
         return None
     return list(map(shape.record._make, zip(*[iter(texts)] * width, strict=True)))
-
-
-def _text(element: etree._Element) -> str:
-    return element.text or ""
 
 
 def _blank(shape: Shape) -> list[Any]:

@@ -1,8 +1,6 @@
 """Licences cannot be over-spent: whatever is given and taken back, in whatever order, by however many at once."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
 from threading import Barrier
 
 import pytest
@@ -18,24 +16,13 @@ from gar_sim.kernel.database import transaction
 from gar_sim.kernel.site import Site
 from gar_sim.values.errors import Exhausted, NotFound
 from licence_samples import HERE, THERE, fill, give, holders, pool, take
+from passing import passing
 
 PUPILS, LICENCES = 6, 3
 RACERS = 8
 
 names = st.lists(st.integers(0, PUPILS - 1).map("P{}".format), max_size=PUPILS).map(tuple)
 gestures = st.lists(st.tuples(st.sampled_from([*Policy, "take"]), names), max_size=12)
-
-
-class Undone(Exception):
-    """Ends an example without a trace."""
-
-
-@contextmanager
-def passing(site: Site) -> Iterator[Session]:
-    """A write transaction that is rolled back."""
-    with site.inside("gar"), suppress(Undone), transaction() as session:
-        yield session
-        raise Undone
 
 
 @given(gestures=gestures)

@@ -55,8 +55,12 @@ def _person(person: EntPerson, *, is_pupil: bool) -> Row:
     )
 
 
+@lru_cache(maxsize=8192)
 def _day(text: str | None) -> str | None:
-    """A day without its time zone. A year of five digits, which xs:date allows, is nobody's: left out."""
+    """A day without its time zone. A year of five digits, which xs:date allows, is nobody's: left out.
+
+    Those of a generation fit in the cache.
+    """
     if text is None:
         return None
     try:
@@ -71,7 +75,7 @@ def _unsupported(profiles: Iterable[EntProfile]) -> str | None:
 
 def _schools(person: EntPerson) -> Iterator[Row]:
     """UAI, profile, audience, whether `GARPersonEtab` names it; of two profiles in one school the first counts."""
-    profiles = {profile.uai: profile.profile for profile in reversed(person.profiles)}
+    profiles = dict(reversed(person.profiles))
     for uai in dict.fromkeys((*person.schools, *(profile.uai for profile in person.profiles))):
         profile, audience = _read_profile(profiles[uai]) if uai in profiles else (None, None)
         yield uai, profile, audience, uai in person.schools

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.formats.gar_ent.bounded_tar import DEFAULT_LIMITS, Limits
 from gar_sim.formats.gar_ent.delivery import Delivery, open_delivery
-from gar_sim.formats.gar_ent.names import ExportFile
+from gar_sim.formats.gar_ent.names import Document, ExportFile
 from gar_sim.formats.gar_ent.read import read_batches
 from gar_sim.formats.gar_ent.schemas import NAMESPACES
 from gar_sim.formats.gar_ent.shapes import SHAPES
@@ -51,7 +51,7 @@ def import_delivery(
     _lock_project(session, ent_id)
     with open_delivery(path, limits=limits) as delivery, temporary_tables(session):
         _require_own(delivery, ent_id)
-        scope = Scope(session, ent_id, _degree(delivery), at)
+        scope = Scope(session, ent_id, _degree(delivery), at, _place_of(Document.PUPILS, delivery))
         job = open_job(session, ent_id=ent_id, degree=scope.degree, archive=path.name, at=at)
         log = FaultLog(session, job.id)
         read = _stage(scope, delivery, log)
@@ -87,6 +87,11 @@ def _degree(delivery: Delivery) -> Degree:
         namespace = etree.QName(root_of(stream)).namespace
     # Of another namespace the reader will say what is wrong with it.
     return next((degree for degree, address in NAMESPACES.items() if address == namespace), Degree.SECONDARY)
+
+
+def _place_of(document: Document, delivery: Delivery) -> int:
+    """Where the entries of a document begin; a delivery without it is not opened."""
+    return seq_of(next(rank for rank, file in enumerate(delivery.files) if file.name.document is document), 0)
 
 
 def _stage(scope: Scope, delivery: Delivery, log: FaultLog) -> Counter[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, or_, select
 
 from gar_sim.formats.gar_ent.faults import Cause
 from gar_sim.gar.models import Group, GroupMember, Mef, PersonMef, PupilSubject, Subject
@@ -27,9 +27,9 @@ def is_present(entries: Table) -> ColumnElement[bool]:
     return and_(_PRESENT.c.person == entries.c.person, _PRESENT.c.uai == entries.c.uai)
 
 
-def absences(entries: Table) -> list[Rule]:
-    """Why a person cannot be linked in a school."""
-    somewhere = exists().where(_PRESENT.c.person == entries.c.person)
+def absences(entries: Table, *also: ColumnElement[bool]) -> list[Rule]:
+    """Why a person cannot be linked in a school; `also` is what else must be true of who is present."""
+    somewhere = exists().where(_PRESENT.c.person == entries.c.person, *also)
     return [(Cause.PERSON_UNKNOWN, ~somewhere), (Cause.PERSON_ELSEWHERE, ~exists().where(is_present(entries)))]
 
 
@@ -43,14 +43,19 @@ def _names(model: type[Mef | Subject | Group], entries: Table) -> ColumnElement[
 
 
 def take_person_mefs(scope: Scope) -> Changes:
-    """`GARPersonMEF`, or `GARPersonMEFSTAT4`, whose codes no primary school declares."""
+    """`GARPersonMEF`, or `GARPersonMEFSTAT4`, whose codes no primary school declares.
+
+    Those of the staff's documents are looked at before any pupil is known (gar-wire §3.7).
+    """
     entries = tables.PERSON_MEFS
-    rows = select(_PRESENT.c.person_id, entries.c.uai, entries.c.code).join(_PRESENT, is_present(entries))
+    was_read = or_(entries.c.seq >= scope.pupils_from, _PRESENT.c.seq < scope.pupils_from)
+    present = and_(is_present(entries), was_read)
+    rows = select(_PRESENT.c.person_id, entries.c.uai, entries.c.code).join(_PRESENT, present)
     rules: list[Rule] = [(Cause.UAI_UNKNOWN, ~scope.declares(entries.c.uai))]
     if scope.degree is Degree.SECONDARY:
         rows = rows.join(Mef, _names(Mef, entries))
         rules.append((Cause.MEF_UNKNOWN, ~is_declared(scope, Mef, entries)))
-    links = _Links(PersonMef, entries, tables.WANTED_PERSON_MEFS, rows, [*rules, *absences(entries)])
+    links = _Links(PersonMef, entries, tables.WANTED_PERSON_MEFS, rows, [*rules, *absences(entries, was_read)])
     return links.take(scope, PersonMef.uai.in_(scope.schools()))
 
 

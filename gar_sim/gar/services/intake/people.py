@@ -38,7 +38,7 @@ def take_people(scope: Scope) -> dict[str, Changes]:
     created = {kind: _alignment(scope, _ENTRIES.c.is_pupil == literal(kind)).add() for kind in _ELEMENTS}
     belongings.want(scope)
     changed = _count_changed(scope, newest) if newest else {}
-    if newest:
+    if any(changed.values()):
         _alignment(scope).change()
     belongings.align(scope)
     left = {kind: _mark_vanished(scope, kind) for kind in _ELEMENTS}

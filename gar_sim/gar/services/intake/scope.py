@@ -22,12 +22,13 @@ _INSERTS: dict[str, Callable[[Table], Any]] = {"postgresql": postgresql.insert, 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """One delivery being taken in, `at` a world instant."""
+    """One delivery being taken in, `at` a world instant; `pupils_from` is where the documents of pupils begin."""
 
     session: Session
     ent_id: str
     degree: Degree
     at: datetime
+    pupils_from: int
 
     def run(self, statement: Executable) -> int:
         """Execute a statement that writes; the number of rows that it touched."""

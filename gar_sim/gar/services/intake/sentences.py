@@ -89,7 +89,7 @@ def _fault(row: Row[Any], identifier: str, files: Sequence[str]) -> Fault:
         cause,
         facts,
         element=row.element,
-        identifier=facts[identifier],
+        identifier=row._mapping[identifier],
         file=files[tables.file_rank(row.seq)],
         line=row.line,
     )

@@ -21,8 +21,8 @@ SEQ = BigInteger().with_variant(Integer, "sqlite")
 DECIDED = ("fault", "quoted")
 """Columns of an entry that are not read but decided."""
 
-_NUMBER_BITS = 24
-"""A file of half a gigabyte, the most that is read, has not ten million entries."""
+_NUMBER_BITS = 28
+"""Eight gigabytes, the most that is unpacked, hold not two hundred million entries."""
 
 
 def seq_of(rank: int, number: int) -> int:
