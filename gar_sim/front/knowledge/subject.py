@@ -86,11 +86,16 @@ def pupils_to_choose() -> dict[str, str]:
     """Names of the demo's pupils, by login."""
     with reading_as("ent") as session:
         return {
-            holder.login: f"{holder.display_name}, {holder.role_label.lower()}"
+            holder.login: f"{holder.display_name}, {_inside_a_sentence(holder.role_label)}"
             for _, group in personas(session)
             for holder in group
             if any(place.profile == Profile.PUPIL for place in holder.places)
         }
+
+
+def _inside_a_sentence(label: str) -> str:
+    """« élève de 3A »: a class keeps its capitals."""
+    return label[:1].lower() + label[1:]
 
 
 def _names_at_edugar(person: ListedPerson, people: Sequence[ListedPerson], uai: str) -> frozenset[str]:
