@@ -19,7 +19,7 @@ ADDING = [words for words in COMMANDS if " add " in words]
 
 
 def test_the_guide_has_commands_and_calls() -> None:
-    assert len(ADDING) == 3
+    assert len(ADDING) == 4
     assert [call for call, _ in CALLS] == ["subscriptions", "assignments"]
 
 
