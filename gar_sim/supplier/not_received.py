@@ -40,6 +40,7 @@ _BY_CONNECTOR = (
 _BY_LIST = (
     Possible(("Mél",), "La liste n'en donnait pas."),
     Possible(("Code classe",), "La liste n'en donnait pas."),
+    Possible(("Profil",), "La liste n'en disait rien : la personne est prise pour un élève."),
     Possible(("Date de naissance",), "Elle n'est pas nécessaire pour faire un compte."),
 )
 

@@ -1,13 +1,16 @@
 """A list of people to make accounts for, as a school hands it over (sources S3: « ni ENT ni GAR »)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gar_sim.values.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """One person. `identifier` is that of the base élèves; `division` and `mail` may be empty."""
+    """One person. `identifier` is that of the base élèves; `division` and `mail` may be empty.
+
+    Who is in a list that says nothing of profiles is taken for a pupil; `says_profile` tells it from one that does.
+    """
 
     line: int
     last_name: str
@@ -16,6 +19,12 @@ class AccountRow:
     division: str = ""
     mail: str = ""
     profile: Profile = Profile.PUPIL
+    says_profile: bool = field(default=False, compare=False)
+
+    @property
+    def told_profile(self) -> str:
+        """The profile as the list says it, or nothing: a supplier does not hold what it was not told."""
+        return self.profile.value if self.says_profile else ""
 
 
 @dataclass(frozen=True, slots=True)

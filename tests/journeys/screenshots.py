@@ -28,6 +28,10 @@ SHOTS = (
     Shot("portail", "/ent/", "Mourier"),
     Shot("mediacentre", "/mediacentre/", "Mourier"),
     Shot("console", "/gar/console", "Trévarez"),
+    Shot("situations", "/scenarios"),
+    Shot("demonstration", "/demonstrations/ent-et-gar"),
+    Shot("horloge", "/horloge"),
+    Shot("administration", "/ent/administration", "Benhaddou"),
 )
 
 
@@ -48,7 +52,9 @@ def test_photograph(context: BrowserContext, served: str, shot: Shot, screen: st
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_photograph_of_what_a_supplier_received(context: BrowserContext, served: str, screen: str) -> None:
+def test_photograph_of_what_a_supplier_received_and_of_the_click(
+    context: BrowserContext, served: str, screen: str
+) -> None:
     page = context.new_page()
     page.set_viewport_size(SCREENS[screen])
     sign_in(page, served, "Mourier")
@@ -58,8 +64,11 @@ def test_photograph_of_what_a_supplier_received(context: BrowserContext, served:
     page.goto(tile)
 
     page.screenshot(path=ALBUM / f"fournisseur-{screen}.png", full_page=True)
-
     assert "/fournisseur/" in page.url
+
+    page.get_by_role("link", name="Voir les échanges de ce clic").click()
+    page.screenshot(path=ALBUM / f"clic-{screen}.png", full_page=True)
+    assert "/echanges/clic/" in page.url
 
 
 def sign_in(page: Page, served: str, last_name: str) -> None:

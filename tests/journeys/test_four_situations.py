@@ -11,9 +11,6 @@ from valmoriane import LYCEE
 from world_questions import ask_world
 
 BY_THE_CONNECTOR = {"nom": ["Keïta"], "prenom": ["Fanta"], "classe": ["1AGORA"]}
-ADDED_BY_THE_SUPPLIER = {"Profil": ["élève"]}
-"""Who is in a list without profiles is taken for a pupil."""
-
 SIGNED_IN = "/ent/connexion?next=/ent/"
 SHELF = "/{}/connexion?compte={}&next=/mediacentre/%3Fent%3D{}"
 CHOSEN = "trois petits chats"
@@ -24,7 +21,7 @@ Received = dict[str, list[str]]
 def test_a_supplier_receives_what_each_situation_declares_and_nothing_else(demo_site: Site) -> None:
     received = {situation: _play(demo_site, situation) for situation in Situation}
 
-    assert received[Situation.NEITHER] == _in_the_list(demo_site) | ADDED_BY_THE_SUPPLIER
+    assert received[Situation.NEITHER] == _in_the_list(demo_site)
     assert received[Situation.ENT_ALONE] == {"user": [_identifier(demo_site)], **BY_THE_CONNECTOR}
     for situation in (Situation.ENT_AND_GAR, Situation.EDUGAR):
         declared = received[situation]

@@ -73,6 +73,7 @@ def _row(line: int, texts: dict[Column, str]) -> AccountRow:
         division=texts[Column.DIVISION],
         mail=texts[Column.MAIL],
         profile=profile_of(texts[Column.PROFILE]) or Profile.PUPIL,
+        says_profile=bool(texts[Column.PROFILE]),
     )
 
 

@@ -68,4 +68,5 @@ def _name(person: AccountRow | Account) -> tuple[str, str]:
 
 def _says(person: AccountRow | Account) -> tuple[str, ...]:
     """What a list says of a person, beyond the identifier."""
-    return person.last_name, person.first_name, person.division, person.mail, person.profile
+    profile = person.told_profile if isinstance(person, AccountRow) else person.profile
+    return person.last_name, person.first_name, person.division, person.mail, profile

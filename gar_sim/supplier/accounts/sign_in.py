@@ -38,7 +38,7 @@ def received_from(account: Account) -> Received:
         "Identifiant": account.identifier,
         "Code classe": account.division,
         "Mél": account.mail,
-        "Profil": PROFILE_LABELS[Profile(account.profile)],
+        "Profil": PROFILE_LABELS[Profile(account.profile)] if account.profile else "",
     }
     return Received(account.id, as_texts(held))
 

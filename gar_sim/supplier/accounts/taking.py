@@ -70,5 +70,5 @@ def _said(row: AccountRow) -> dict[str, str]:
         "first_name": row.first_name,
         "division": row.division,
         "mail": row.mail,
-        "profile": row.profile.value,
+        "profile": row.told_profile,
     }

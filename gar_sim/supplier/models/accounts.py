@@ -66,6 +66,7 @@ class Account(Base):
     division: Mapped[str] = mapped_column(String(45))
     mail: Mapped[str] = mapped_column(String(255))
     profile: Mapped[str] = mapped_column(String(31))
+    """Empty where the list says none."""
     first_secret: Mapped[str] = mapped_column(String(64))
     password_hash: Mapped[str | None] = mapped_column(String(255))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

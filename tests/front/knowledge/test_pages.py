@@ -19,7 +19,7 @@ PLAY: dict[str, Callable[[Site], Visitor]] = {
     "edugar": by_edugar,
 }
 DECLARED = {
-    "ni-ent-ni-gar": {"Nom", "Prénom", "Identifiant", "Code classe", "Profil"},
+    "ni-ent-ni-gar": {"Nom", "Prénom", "Identifiant", "Code classe"},
     "ent-sans-gar": {"user", "nom", "prenom", "classe"},
     "ent-et-gar": {"IDO", "UAI", "PRO", "DIV"},
     "edugar": {"IDO", "UAI", "PRO", "DIV"},

@@ -109,8 +109,8 @@ def test_the_page_shows_what_the_account_holds_and_it_is_recorded(site: Site, fa
         "SELECT caller, person, school, resource, released FROM krn_exchange WHERE wire = 'Compte fournisseur'",
     )
 
-    received = ["Nom", "Prénom", "Identifiant", "Classe Code classe", "Profil"]
-    assert shown == [*received, "Adresse de courriel Mél", "Date de naissance"]
+    received = ["Nom", "Prénom", "Identifiant", "Classe Code classe"]
+    assert shown == [*received, "Adresse de courriel Mél", "Profil", "Date de naissance"]
     assert (caller, person, school, resource) == ("navigateur", "ID-1", SCHOOL, ARK)
     sent = {datum["name"]: datum["values"] for datum in json.loads(released)}
     assert sent == {
@@ -118,7 +118,6 @@ def test_the_page_shows_what_the_account_holds_and_it_is_recorded(site: Site, fa
         "Prénom": ["Fanta"],
         "Identifiant": ["ID-1"],
         "Code classe": ["1AGORA"],
-        "Profil": ["élève"],
     }
     assert all(datum["purpose"] for datum in json.loads(released))
 
