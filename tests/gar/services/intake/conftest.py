@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import create_engine, delete, make_url
 
 from fixtures_world import OPENING, create_site
 from gar_sim.kernel.database import Base, transaction
@@ -14,15 +14,23 @@ from gar_sim.kernel.site import Site
 from intake_samples import Gar
 
 
-@pytest.fixture(scope="package")
-def postgres_world(tmp_path_factory: pytest.TempPathFactory, postgres_url: str) -> Iterator[Site]:
+@pytest.fixture(scope="session")
+def own_database(postgres_url: str) -> str:
+    """A database of this folder's own, beside the one that other tests fill and empty meanwhile."""
+    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE intake")
+    server.dispose()
+    return make_url(postgres_url).set(database="intake").render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_world(tmp_path_factory: pytest.TempPathFactory, own_database: str) -> Iterator[Site]:
     """Tables in PostgreSQL for all the tests of this folder: making them takes longer than any of these tests."""
-    site = create_site(tmp_path_factory.mktemp("intake"), database_url=postgres_url)
-    engine = site.worlds.open(DEMO, OPENING).engine
-    Base.metadata.create_all(engine)
+    site = create_site(tmp_path_factory.mktemp("intake"), database_url=own_database)
+    Base.metadata.create_all(site.worlds.open(DEMO, OPENING).engine)
     with closing(site.worlds):
         yield site
-        Base.metadata.drop_all(engine)
 
 
 @pytest.fixture
