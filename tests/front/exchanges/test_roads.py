@@ -93,7 +93,7 @@ def test_an_own_account_is_a_click_of_one_exchange_which_says_what_the_supplier_
     ]
     assert "ce que « Fournisseur » tenait déjà de la liste" in lilou.text
     held = lilou.page.xpath("//table[contains(caption, 'Données du compte')]//td[1]//code/text()")
-    assert held == ["Abadie", "Lilou", "ECO-1", "CP", "élève"]
+    assert held == ["Abadie", "Lilou", "ECO-1", "CP"]
 
 
 def test_a_click_from_edugar_names_edugar_and_the_person(demo_site: Site) -> None:
