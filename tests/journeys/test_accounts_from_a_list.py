@@ -111,6 +111,7 @@ def _slip(page: Page, who: str) -> dict[str, str]:
 
 def _read_slip(page: Page, who: str) -> dict[str, str]:
     slip = page.locator(".slip", has_text=re.compile(who.replace(" ", r"\s+")))
+    expect(slip.locator("dd")).to_have_count(3)
     _, login, password = slip.locator("dd").all_inner_texts()
     return {"login": login, "password": password}
 
