@@ -1,5 +1,8 @@
 """The key pair that signs ID tokens: RSA 2048 (RS256), one a world, kept in its database, never logged."""
 
+import json
+from functools import lru_cache
+
 from joserfc.jwk import KeySet, RSAKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,12 +28,18 @@ def signing_key(session: Session, model: type[KeyColumns]) -> RSAKey:
     row = _first(session, model)
     if row is None:
         raise LookupError("no signing key")
-    return RSAKey.import_key(row.private_jwk)
+    return _imported(json.dumps(row.private_jwk))
 
 
 def key_set(session: Session, model: type[KeyColumns]) -> KeySet:
     """Every key that a signature may have been made with."""
-    return KeySet([RSAKey.import_key(row.private_jwk) for row in session.scalars(select(model))])
+    return KeySet([_imported(json.dumps(row.private_jwk)) for row in session.scalars(select(model))])
+
+
+@lru_cache(maxsize=64)
+def _imported(jwk: str) -> RSAKey:
+    """Import checks that the primes are primes, forty milliseconds that each sign-in would pay."""
+    return RSAKey.import_key(json.loads(jwk))
 
 
 def _first(session: Session, model: type[KeyColumns]) -> KeyColumns | None:

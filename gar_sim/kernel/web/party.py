@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from gar_sim.kernel.configuration import configure
 from gar_sim.kernel.database import db
 from gar_sim.kernel.resources_files import data_folder
+from gar_sim.kernel.web.compiled import COMPILED
 from gar_sim.kernel.web.errors import WireBlueprint, answer_errors
 from gar_sim.kernel.web.pages import equip_pages
 from gar_sim.kernel.web.security import protect
@@ -36,6 +37,7 @@ def party_app(name: str, blueprints: Iterable[Blueprint], settings: Settings, se
     configure(app, settings)
     app.session_interface = WorldSessions(name)
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.bytecode_cache = COMPILED
     db.init_app(app)
     csrf = CSRFProtect(app)
     answer_errors(app)
