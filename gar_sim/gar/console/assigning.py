@@ -14,6 +14,7 @@ from gar_sim.gar.console.selection_form import ASSIGN, RESOURCE
 from gar_sim.gar.console.workbench import Gesture, Page, Work, people_in_words, serve
 from gar_sim.gar.services import assignments
 from gar_sim.gar.services.assignments import Stamp
+from gar_sim.gar.services.assignments.families import mothers_lacking
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
 
@@ -39,7 +40,7 @@ def _effect(work: Work) -> dict[str, Any]:
     if work.bench.by_audience:
         return opening_effect(assignments.plan_opening(session, ids, selection.uai, selection.audiences), work)
     plan = assignments.plan_assignment(session, ids, selection, world_now(), work.form.policy)
-    return assignment_effect(plan, work)
+    return assignment_effect(plan, work, mothers_lacking(session, plan, selection.uai))
 
 
 def _commit(session: Session, work: Work, stamp: Stamp) -> str:

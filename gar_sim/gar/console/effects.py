@@ -10,6 +10,7 @@ from gar_sim.gar.domain.previews import refusal_message
 from gar_sim.gar.domain.quotas import Counter
 from gar_sim.gar.models import Subscription
 from gar_sim.gar.services.assignments import Part, Plan
+from gar_sim.gar.services.assignments.families import MotherLacking
 from gar_sim.gar.services.assignments.openings import ClosingPlan, OpeningPlan
 from gar_sim.gar.services.assignments.taking import WithdrawalPlan
 from gar_sim.kernel.clocks import world_now
@@ -18,8 +19,8 @@ from gar_sim.values.profiles import GLOBAL_POOL
 NAMES_SHOWN = 400
 
 
-def assignment_effect(plan: Plan, work: Work) -> dict[str, Any]:
-    """What giving licences to people would do."""
+def assignment_effect(plan: Plan, work: Work, lacking: Sequence[MotherLacking]) -> dict[str, Any]:
+    """What giving licences to people would do; `lacking` are resources that they would get without their mother."""
     reached = {placed.person: placed.audience.value for part in plan.parts for placed in part.sharing.served}
     names = [person.name for key, person in plan.people.items() if key in reached]
     return {
@@ -31,6 +32,7 @@ def assignment_effect(plan: Plan, work: Work) -> dict[str, Any]:
         "missing": plan.missing,
         "people": dict(Tally(reached.values())),
         "refused": _reasons(refusal.message for part in plan.parts for refusal in part.preview.refused),
+        "lacking": lacking,
         "names": names[:NAMES_SHOWN],
         "resources": [_resource_effect(part) for part in plan.parts],
         "version": plan.version,
@@ -52,6 +54,7 @@ def opening_effect(plan: OpeningPlan, work: Work) -> dict[str, Any]:
         "refused": _reasons(
             refusal_message(reason, audience) for part in plan.parts for audience, reason in part.preview.refused
         ),
+        "lacking": [],
         "names": [],
         "resources": [
             {
