@@ -70,6 +70,19 @@ def test_when_licences_lack_one_may_serve_all_the_same(manager: Visitor, policy:
     assert f"{served} affectations faites" in manager.text
 
 
+@pytest.mark.parametrize("field", ["matiere", "enseignee"])
+def test_a_subject_chooses_those_who_take_it_or_teach_it(manager: Visitor, field: str) -> None:
+    bench(manager, "¡Vamos! 5e")
+    ticks = {tick.get("value"): tick for tick in manager.page.xpath(f"//input[@name='{field}']")}
+    code, tick = max(ticks.items())
+    people, _ = tick.xpath("string(..//span[@class='card-detail'])").split()
+
+    manager.submit("intention", "effet", **{field: [code]})
+
+    lines = manager.page.xpath("//dl[@class='effect-lines']")[0].text_content().split()
+    assert lines[lines.index(people) - 1].startswith("sélectionné")
+
+
 def test_a_resource_without_its_mother_is_warned_of(manager: Visitor) -> None:
     bench(manager, "Récits 4e").submit("intention", "effet", division=["4A"])
     assert "ressource mère" not in manager.text
