@@ -10,14 +10,12 @@ from gar_sim.gar.services.assignments.openings import opened_audiences, people_b
 from gar_sim.gar.services.population import (
     GroupChoice,
     PersonChoice,
-    SubjectChoice,
     find_holders,
     find_people,
     group_choices,
     holding_divisions,
-    subjects_taken,
-    subjects_taught,
 )
+from gar_sim.gar.services.subjects import SubjectChoice, subjects_taken, subjects_taught
 from gar_sim.kernel.database import db
 from gar_sim.values.profiles import Audience
 

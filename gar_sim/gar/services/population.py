@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, case, func, literal, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
 from gar_sim.gar.domain.levels import level_label
 from gar_sim.gar.models import (
@@ -19,9 +19,6 @@ from gar_sim.gar.models import (
     Membership,
     Person,
     PersonMef,
-    PupilSubject,
-    Subject,
-    Teaching,
 )
 from gar_sim.values.folding import fold, matches
 from gar_sim.values.profiles import AUDIENCE_LABELS, PROFILE_LABELS, Audience, Profile
@@ -86,40 +83,9 @@ def group_choices(session: Session, uai: str, subscription_ids: Collection[str])
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectChoice:
-    """A subject, and how many people it would choose."""
-
-    code: str
-    label: str
-    people: int
-
-
 def holding_divisions(session: Session, uai: str, subscription_ids: Collection[str]) -> list[GroupChoice]:
     """Divisions of a school whose pupils hold licences of these subscriptions."""
     return [one for one in group_choices(session, uai, subscription_ids) if one.is_division and one.holders]
-
-
-def subjects_taken(session: Session, uai: str) -> list[SubjectChoice]:
-    """Subjects that pupils of a school take, by name."""
-    people = func.count(PupilSubject.person_id.distinct())
-    taken = select(PupilSubject.subject, Subject.label, people).where(PupilSubject.uai == uai)
-    return _by_subject(session, taken, PupilSubject.subject, uai)
-
-
-def subjects_taught(session: Session, uai: str) -> list[SubjectChoice]:
-    """Subjects that teachers of a school teach there, by name."""
-    taught = select(Teaching.subject, Subject.label, func.count(Teaching.person_id.distinct()))
-    taught = taught.join(Group, Group.id == Teaching.group_id).where(Group.uai == uai)
-    return _by_subject(session, taught, Teaching.subject, uai)
-
-
-def _by_subject(
-    session: Session, counted: Select[str, str, int], code: InstrumentedAttribute[str], uai: str
-) -> list[SubjectChoice]:
-    named = counted.outerjoin(Subject, (Subject.code == code) & (Subject.uai == uai))
-    rows = session.execute(named.group_by(code, Subject.label).order_by(Subject.label, code))
-    return [SubjectChoice(subject, label or subject, people) for subject, label, people in rows]
 
 
 def find_people(

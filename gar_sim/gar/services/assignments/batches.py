@@ -29,7 +29,7 @@ def open_batch(
     licences: int | None = None,
     undoes: str | None = None,
 ) -> Batch:
-    """Write a gesture down before the rows that name it; each of `people` reached, once, takes `licences` in all."""
+    """Write a gesture down before the rows that name it: people reached, and licences (as many when not said)."""
     batch = Batch(
         id=stamp.batch_id,
         kind=kind,
