@@ -17,7 +17,7 @@ from gar_sim.gar.models import (
     SubscriptionAudience,
     SubscriptionSchool,
 )
-from gar_sim.gar.services.assignments import Assigned, Policy, Selection, assign, counters_of, withdraw
+from gar_sim.gar.services.assignments import Plan, Policy, Selection, Stamp, assign, counters_of, withdraw
 from gar_sim.kernel.identifiers import new_id
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import AssignmentType
@@ -57,15 +57,20 @@ def subscribe(session: Session, *, total: int) -> None:
     session.flush()
 
 
-def give(session: Session, *people: str, uai: str = HERE, policy: Policy = Policy.BLOCK) -> Assigned:
+def give(session: Session, *people: str, uai: str = HERE, policy: Policy = Policy.BLOCK) -> Plan:
     """Give licences to people by name."""
     chosen = Selection(uai=uai, people=people)
-    return assign(session, SUBSCRIPTION, chosen, batch_id=new_id(), author="m", now=NOW, policy=policy)
+    return assign(session, [SUBSCRIPTION], chosen, stamp(), policy)
 
 
 def take(session: Session, *people: str, uai: str = HERE) -> int:
     """Take their licences back."""
-    return withdraw(session, SUBSCRIPTION, Selection(uai=uai, people=people), batch_id=new_id(), author="m", now=NOW)
+    return withdraw(session, [SUBSCRIPTION], Selection(uai=uai, people=people), stamp()).returned
+
+
+def stamp(author: str = "m", at: datetime = NOW) -> Stamp:
+    """A new gesture of somebody."""
+    return Stamp(batch_id=new_id(), author=author, at=at)
 
 
 def pool(session: Session) -> Pool:

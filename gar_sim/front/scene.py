@@ -45,7 +45,7 @@ def scene() -> Scene:
         manager_sign_in=_sign_in(MANAGER, _CONSOLE),
         console=f"{base_url()}{_CONSOLE}",
         subscription=resource,
-        assign=f"{resource}/affecter" if subscription else resource,
+        assign=f"{base_url()}{_CONSOLE}/affecter?ressource={subscription}" if subscription else resource,
         pupil_sign_in=_sign_in(PUPIL, _SHELF),
     )
 

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Person, PersonMef, SignOn
 from gar_sim.gar.services import assignments
-from gar_sim.gar.services.assignments import Selection, selected_people
+from gar_sim.gar.services.assignments import Selection, Stamp, selected_people
 from gar_sim.gar.services.assignments.by_school import people_by_school
 from gar_sim.gar.services.responsibility import require_in_charge
 from gar_sim.timeline.enrolment import identifiers
 from gar_sim.timeline.fixtures import Fixtures
 from gar_sim.timeline.fixtures.events import Assign, OpenEstablishment
+from gar_sim.timeline.fixtures.moments import Moment
 
 
 def assign(session: Session, fixtures: Fixtures, event: Assign) -> None:
@@ -22,11 +23,9 @@ def assign(session: Session, fixtures: Fixtures, event: Assign) -> None:
     for uai, people in people_by_school(session, subscription.id, _meant(session, fixtures, event)).items():
         assignments.assign(
             session,
-            subscription.id,
+            [subscription.id],
             Selection(uai=uai, people=people),
-            batch_id=_batch_id(event, uai),
-            author=_author(session, fixtures, event.by, uai),
-            now=(event.dated or event.at).instant(fixtures.chronology.opens),
+            _stamp(session, fixtures, event, uai, event.dated or event.at),
         )
 
 
@@ -36,12 +35,10 @@ def open_establishment(session: Session, fixtures: Fixtures, event: OpenEstablis
     for uai in subscription.schools:
         assignments.open_establishment(
             session,
-            subscription.id,
+            [subscription.id],
             uai,
             event.audiences,
-            batch_id=_batch_id(event, uai),
-            author=_author(session, fixtures, event.by, uai),
-            now=event.at.instant(fixtures.chronology.opens),
+            _stamp(session, fixtures, event, uai, event.at),
         )
 
 
@@ -65,6 +62,14 @@ def _pupils(session: Session, fixtures: Fixtures, event: Assign, uai: str) -> It
     of_level = select(PersonMef.person_id).where(PersonMef.uai == uai, PersonMef.code.in_(mefs))
     for chosen in (selected_people(session, Selection(uai=uai, groups=(*divisions, *groups))), of_level):
         yield from session.scalars(select(Person.ent_person_id).where(Person.is_pupil, Person.id.in_(chosen)))
+
+
+def _stamp(session: Session, fixtures: Fixtures, event: Assign | OpenEstablishment, uai: str, moment: Moment) -> Stamp:
+    return Stamp(
+        batch_id=_batch_id(event, uai),
+        author=_author(session, fixtures, event.by, uai),
+        at=moment.instant(fixtures.chronology.opens),
+    )
 
 
 def _author(session: Session, fixtures: Fixtures, login: str, uai: str) -> str:

@@ -54,10 +54,11 @@ def test_the_home_page_leads_to_each_gesture_of_the_scene(visitor: Client) -> No
         "/ent/connexion",
         "/gar/console",
         "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712",
-        "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712/affecter",
+        "/gar/console/affecter",
         "/ent/connexion",
     ]
     assert "compte=maelle.trevarez" in steps[0]
+    assert steps[3].endswith("?ressource=7e3dbbe5-65ec-423f-953f-f9910e1ca712")
     assert "compte=adele.mourier" in steps[-1]
 
 

@@ -9,6 +9,9 @@ from page_rules import faults_of
 
 SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
 ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
+SEVERAL = "/gar/console/affecter?" + "&".join(
+    f"ressource={sheet.rpartition('/')[2]}" for sheet in (SHEET, ESTABLISHMENT, "/b3299908-d3c1-4108-b10d-d036f5fb0ec6")
+)
 CLOSED_TO_HER = "/ent/connecteurs/comptaclair/ouvrir?uai=0991202Q"
 DESK, CHILD = "/ent/administration/0991101O", "/ent/enfants/PAS-asj4bfd4"
 DESK_PAGES = (
@@ -36,6 +39,8 @@ PAGES = {
         "/ent/", "/ent/mes-donnees", "/mediacentre/",
         "/gar/console", "/gar/console/ressources", "/gar/console/ressources?q=introuvable",
         SHEET, f"{SHEET}/affecter", f"{SHEET}/retirer", ESTABLISHMENT, f"{ESTABLISHMENT}/affecter",
+        "/gar/console/ressources?tout=oui", SEVERAL, f"{SEVERAL}&niveau=3e&intention=effet",
+        f"{SEVERAL}&niveau=3e&manque=classes", "/gar/console/journal",
     ],
     "karim.delmas": [
         "/ent/", "/ent/mes-donnees", "/mediacentre/", "/fournisseur/lexivore/",

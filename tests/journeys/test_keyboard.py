@@ -1,9 +1,6 @@
 """The main scene without a mouse: Tab, Enter and Space reach everything, and the eye always sees where one is."""
 
-from collections.abc import Iterator
-
 import pytest
-import requests
 from playwright.sync_api import Locator, Page, expect
 
 FAR = 120
@@ -19,14 +16,6 @@ STOP = """element => {
 }"""
 """Is this the element, does it show, what is it. The body counts as shown: it is the browser's own bar, between the
 last stop and the first. A tile wears its ring on the `::after` that covers it whole."""
-
-
-@pytest.fixture
-def untouched(served: str) -> Iterator[str]:
-    """The running world, put back to its first day afterwards."""
-    yield served
-    answer = requests.post(f"{served}/_sim/reset", json={}, headers={"X-Gar-Sim": "1"}, timeout=60)
-    assert answer.ok
 
 
 def test_the_whole_scene_is_played_at_the_keyboard(page: Page, untouched: str) -> None:

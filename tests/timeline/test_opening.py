@@ -147,7 +147,8 @@ def test_last_years_subscription_is_over_and_its_act_bears_last_years_date(openi
     previous = numbered(valmoriane, PREVIOUS_YEAR).id
 
     [(ends_at,)] = opening("SELECT ends_at FROM gar_subscription WHERE id = ?", previous)
-    [(made_at, author)] = opening("SELECT made_at, author FROM gar_batch WHERE subscription_id = ?", previous)
+    act = "SELECT DISTINCT made_at, author FROM gar_batch b JOIN gar_assignment a ON a.batch_id = b.id"
+    [(made_at, author)] = opening(f"{act} WHERE a.subscription_id = ?", previous)
     assert ends_at.startswith("2026-08-31 21:59:59")
     assert made_at.startswith("2025-08-28")
     assert author == "Solène Quiévrard"

@@ -10,17 +10,18 @@ from sqlalchemy.orm import Session
 from gar_sim.front.acting import writing_as
 from gar_sim.front.control.operations import operation
 from gar_sim.front.control.shapes import MOST_PEOPLE, Answer, Body, Text, Uai
-from gar_sim.gar.domain.previews import OpeningPreview
 from gar_sim.gar.services.assignments import (
-    Assigned,
+    Plan,
     Policy,
     Selection,
+    Stamp,
     assign,
     close_establishment,
     open_establishment,
     withdraw,
 )
 from gar_sim.gar.services.assignments.by_school import people_by_school, schools_of
+from gar_sim.gar.services.assignments.openings import OpeningPlan
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.identifiers import new_id
 from gar_sim.values.profiles import Audience
@@ -57,7 +58,7 @@ class Target(Body):
 
 
 class AssignmentOrder(Target):
-    """`block`: all or nobody. `ordered`: as far as the licences go, by name."""
+    """`block`: all or nobody. `ordered`: as far as the licences go, by name. `classes`: whole classes only."""
 
     policy: Policy = Policy.BLOCK
 
@@ -107,50 +108,38 @@ def take_back(body: Target) -> Withdrawal:
 
 def _assign(session: Session, order: AssignmentOrder) -> AssignmentOutcome:
     done = [
-        assign(
-            session,
-            order.subscription,
-            selection,
-            batch_id=new_id(),
-            author=AUTHOR,
-            now=world_now(),
-            policy=order.policy,
-        )
+        assign(session, [order.subscription], selection, _stamp(), order.policy)
         for selection in _selections(session, order)
     ]
     return AssignmentOutcome(
-        assigned=sum(len(result.assigned) for result in done),
-        already=sum(len(result.already) for result in done),
-        refused=[refusal for result in done for refusal in _refusals(result)],
+        assigned=sum(plan.served for plan in done),
+        already=sum(plan.already for plan in done),
+        refused=[refusal for plan in done for refusal in _refusals(plan)],
     )
 
 
 def _open(session: Session, order: AssignmentOrder) -> AssignmentOutcome:
     opened = [
-        open_establishment(
-            session, order.subscription, uai, order.audiences, batch_id=new_id(), author=AUTHOR, now=world_now()
-        )
+        open_establishment(session, [order.subscription], uai, order.audiences, _stamp())
         for uai in _schools(session, order)
     ]
     return AssignmentOutcome(
-        assigned=sum(preview.people for preview in opened),
-        already=sum(len(preview.already) for preview in opened),
+        assigned=sum(plan.people for plan in opened),
+        already=sum(len(part.preview.already) for plan in opened for part in plan.parts),
         refused=list(dict.fromkeys(_refused_audiences(opened))),
     )
 
 
 def _withdraw(session: Session, target: Target) -> int:
     return sum(
-        withdraw(session, target.subscription, selection, batch_id=new_id(), author=AUTHOR, now=world_now())
+        withdraw(session, [target.subscription], selection, _stamp()).returned
         for selection in _selections(session, target)
     )
 
 
 def _close(session: Session, target: Target) -> int:
     return sum(
-        close_establishment(
-            session, target.subscription, uai, target.audiences, batch_id=new_id(), author=AUTHOR, now=world_now()
-        )
+        close_establishment(session, [target.subscription], uai, target.audiences, _stamp()).people
         for uai in _schools(session, target)
     )
 
@@ -166,14 +155,20 @@ def _schools(session: Session, target: Target) -> list[str]:
     return [target.uai] if target.uai else schools_of(session, target.subscription)
 
 
-def _refusals(result: Assigned) -> Iterable[Refusal]:
-    for refused in result.refused:
-        person = result.plan.people[refused.person].ent_person_id
-        yield Refusal(person=person, reason=refused.reason, message=refused.message)
-    for unserved in result.unserved:
-        person = result.plan.people[unserved.person].ent_person_id
-        yield Refusal(person=person, reason="LICENCE_EXHAUSTED", message="Il n'y a plus de licence libre.")
+def _stamp() -> Stamp:
+    return Stamp(batch_id=new_id(), author=AUTHOR, at=world_now())
 
 
-def _refused_audiences(opened: Iterable[OpeningPreview]) -> Iterable[Refusal]:
-    return (Refusal(audience=audience, reason=reason) for preview in opened for audience, reason in preview.refused)
+def _refusals(plan: Plan) -> Iterable[Refusal]:
+    for part in plan.parts:
+        for refused in part.preview.refused:
+            person = plan.people[refused.person].ent_person_id
+            yield Refusal(person=person, reason=refused.reason, message=refused.message)
+        for unserved in part.sharing.unserved:
+            person = plan.people[unserved.person].ent_person_id
+            yield Refusal(person=person, reason="LICENCE_EXHAUSTED", message="Il n'y a plus de licence libre.")
+
+
+def _refused_audiences(opened: Iterable[OpeningPlan]) -> Iterable[Refusal]:
+    refused = (each for plan in opened for part in plan.parts for each in part.preview.refused)
+    return (Refusal(audience=audience, reason=reason) for audience, reason in refused)

@@ -43,6 +43,7 @@ WORDS: Final = {
     "ressourcesDiffusables": Words("Quelles ressources existent ?", "Le catalogue"),
     "affecter": Words("Affecter des licences"),
     "retirer": Words("Retirer des licences"),
+    "annuler": Words("Annuler un geste"),
 }
 """By action, as the record names it."""
 

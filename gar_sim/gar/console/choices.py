@@ -1,86 +1,108 @@
 """« Qui »: whom the manager can tick, for giving and for taking back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from gar_sim.gar.console.workbench import Work
 from gar_sim.gar.domain.levels import level_order
-from gar_sim.gar.services.assignments.openings import opened_audiences, openings_of, people_by_audience
-from gar_sim.gar.services.population import GroupChoice, PersonChoice, find_holders, find_people, group_choices
-from gar_sim.gar.services.withdrawals import holding_divisions
+from gar_sim.gar.services.assignments.openings import opened_audiences, people_by_audience
+from gar_sim.gar.services.population import (
+    GroupChoice,
+    PersonChoice,
+    find_holders,
+    find_people,
+    group_choices,
+    holding_divisions,
+)
+from gar_sim.gar.services.subjects import SubjectChoice, subjects_taken, subjects_taught
 from gar_sim.kernel.database import db
 from gar_sim.values.profiles import Audience
 
 
 def people_to_serve(work: Work) -> dict[str, Any]:
-    """Divisions by level, groups, and the people that a search found."""
-    session, uai, subscription_id = db.session(), work.desk.school.uai, work.found.subscription.id
-    groups = group_choices(session, uai, subscription_id) if Audience.PUPILS in work.found.audiences else []
-    divisions = sorted((one for one in groups if one.is_division), key=lambda one: (level_order(one.level), one.code))
+    """Divisions by level, groups, subjects, and the people that a search found."""
+    session, uai, bench = db.session(), work.desk.school.uai, work.bench
+    for_pupils = Audience.PUPILS in bench.audiences
+    groups = group_choices(session, uai, bench.ids) if for_pupils else []
     chosen = work.form.selection
-    people = find_people(
-        session, uai, subscription_id, search=work.form.search, ids=chosen.people, audiences=work.found.audiences
-    )
+    people = find_people(session, uai, bench.ids, search=work.form.search, ids=chosen.people, audiences=bench.audiences)
+    for_teachers = Audience.TEACHERS in bench.audiences
     return {
-        "levels": [
-            {"label": level, "divisions": [_group(one, chosen.groups) for one in members]}
-            for level, members in groupby(divisions, key=lambda one: one.level)
-        ],
-        "groups": [_group(one, chosen.groups) for one in groups if not one.is_division],
+        "levels": _levels([one for one in groups if one.is_division], work),
+        "groups": [_group(one, work) for one in groups if not one.is_division],
+        "subjects": _subjects(subjects_taken(session, uai) if for_pupils else [], chosen.subjects),
+        "taught": _subjects(subjects_taught(session, uai) if for_teachers else [], chosen.taught),
         "people": [_person(one, chosen.people) for one in people],
     }
 
 
 def people_to_take_from(work: Work) -> dict[str, Any]:
-    """Divisions where somebody holds a licence, and the holders that a search found."""
-    session, uai, subscription_id = db.session(), work.desk.school.uai, work.found.subscription.id
-    chosen = work.form.selection
-    holders = find_holders(session, uai, subscription_id, search=work.form.search, ids=chosen.people)
+    """Divisions where somebody holds a licence, by level, and the holders that a search found."""
+    session, uai, chosen = db.session(), work.desk.school.uai, work.form.selection
+    holders = find_holders(session, uai, work.bench.ids, search=work.form.search, ids=chosen.people)
     return {
-        "divisions": [
-            {"code": one.code, "label": one.label, "holders": one.holders, "checked": one.code in chosen.groups}
-            for one in holding_divisions(session, uai, subscription_id)
-        ],
+        "levels": _levels(holding_divisions(session, uai, work.bench.ids), work),
         "people": [_person(one, chosen.people) for one in holders],
     }
 
 
 def audiences_to_open(work: Work) -> dict[str, Any]:
-    """Audiences that a school's licence addresses."""
-    uai = work.desk.school.uai
-    sizes = people_by_audience(db.session(), uai)
-    opened = opened_audiences(db.session(), work.found.subscription.id, uai)
-    return {"audiences": [_audience(Audience(code), sizes, work, opened) for code in work.found.audiences]}
+    """Audiences that the schools' licences address."""
+    everywhere = frozenset.intersection(*_opened(work).values())
+    return {"audiences": _audiences(work, map(Audience, work.bench.audiences), everywhere)}
 
 
 def audiences_to_close(work: Work) -> dict[str, Any]:
-    """Audiences that a school's licence is opened to."""
-    uai = work.desk.school.uai
-    sizes = people_by_audience(db.session(), uai)
-    opened = openings_of(db.session(), work.found.subscription.id, uai)
-    return {"audiences": [_audience(Audience(one.audience), sizes, work, []) for one in opened]}
+    """Audiences that the schools' licences are opened to."""
+    somewhere = frozenset[Audience]().union(*_opened(work).values())
+    return {"audiences": _audiences(work, [one for one in Audience if one in somewhere])}
 
 
-def _audience(
-    audience: Audience, sizes: Mapping[Audience, int], work: Work, opened: Sequence[Audience]
-) -> dict[str, Any]:
-    return {
-        "code": audience.value,
-        "people": sizes.get(audience, 0),
-        "opened": audience in opened,
-        "checked": audience in work.form.selection.audiences,
-    }
+def _opened(work: Work) -> Mapping[str, frozenset[Audience]]:
+    return opened_audiences(db.session(), work.bench.ids, work.desk.school.uai)
 
 
-def _group(one: GroupChoice, ticked: Sequence[str]) -> dict[str, Any]:
+def _levels(divisions: Sequence[GroupChoice], work: Work) -> list[dict[str, Any]]:
+    ordered = sorted(divisions, key=lambda one: (level_order(one.level), one.code))
+    return [
+        {
+            "label": level,
+            "checked": level in work.form.selection.levels,
+            "divisions": [_group(one, work) for one in members],
+        }
+        for level, members in groupby(ordered, key=lambda one: one.level)
+    ]
+
+
+def _audiences(work: Work, some: Iterable[Audience], opened: Collection[Audience] = ()) -> list[dict[str, Any]]:
+    sizes = people_by_audience(db.session(), work.desk.school.uai)
+    return [
+        {
+            "code": one.value,
+            "people": sizes.get(one, 0),
+            "opened": one in opened,
+            "checked": one in work.form.selection.audiences,
+        }
+        for one in some
+    ]
+
+
+def _group(one: GroupChoice, work: Work) -> dict[str, Any]:
     return {
         "code": one.code,
         "label": one.label,
         "people": one.people,
         "already": one.holders,
-        "checked": one.code in ticked,
+        "all_served": one.holders > 0 and one.holders == one.people * len(work.bench.ids),
+        "checked": one.code in work.form.selection.groups,
     }
+
+
+def _subjects(found: Sequence[SubjectChoice], ticked: Collection[str]) -> list[dict[str, Any]]:
+    return [
+        {"code": one.code, "label": one.label, "people": one.people, "checked": one.code in ticked} for one in found
+    ]
 
 
 def _person(one: PersonChoice, ticked: Sequence[str]) -> dict[str, Any]:

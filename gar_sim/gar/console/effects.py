@@ -1,89 +1,145 @@
-"""The « Effet » panel: what a selection would do, and the version of the pool it was computed on."""
+"""The « Effet » panel: what a selection would do, in all and resource by resource."""
 
-import hashlib
 from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from gar_sim.gar.console.selection_form import SelectionForm
-from gar_sim.gar.domain.previews import OpeningPreview, refusal_message
+from gar_sim.gar.console.workbench import Work
+from gar_sim.gar.domain.previews import refusal_message
 from gar_sim.gar.domain.quotas import Counter
-from gar_sim.gar.domain.validity import SubscriptionState
-from gar_sim.gar.services.assignments import Plan
-from gar_sim.gar.services.overview import SubscriptionOverview
-from gar_sim.gar.services.withdrawals import WithdrawalPlan
-from gar_sim.values.errors import Conflict
-from gar_sim.values.profiles import Audience
+from gar_sim.gar.models import Subscription
+from gar_sim.gar.services.assignments import Part, Plan
+from gar_sim.gar.services.assignments.families import MotherLacking
+from gar_sim.gar.services.assignments.openings import ClosingPlan, OpeningPlan
+from gar_sim.gar.services.assignments.taking import WithdrawalPlan
+from gar_sim.kernel.clocks import world_now
+from gar_sim.values.profiles import GLOBAL_POOL
 
 NAMES_SHOWN = 400
 
 
-def assignment_effect(plan: Plan, overview: SubscriptionOverview, form: SelectionForm) -> dict[str, Any]:
-    """What giving licences to people would do."""
-    preview = plan.preview
-    taken = Tally(placement.counter for placement in preview.new)
+def assignment_effect(plan: Plan, work: Work, lacking: Sequence[MotherLacking]) -> dict[str, Any]:
+    """What giving licences to people would do; `lacking` are resources that they would get without their mother."""
+    reached = {placed.person: placed.audience.value for part in plan.parts for placed in part.sharing.served}
+    names = [person.name for key, person in plan.people.items() if key in reached]
     return {
         "selected": len(plan.people),
-        "already": len(preview.already),
-        "new": len(preview.new),
-        "missing": preview.missing,
-        "new_by_audience": dict(Tally(placement.audience.value for placement in preview.new)),
-        "refused": _reasons(refusal.message for refusal in preview.refused),
-        "counters": _changes(overview.counters, taken),
-        "names": [_name(plan, placement.person) for placement in preview.new[:NAMES_SHOWN]],
-        "visible_from": overview.subscription.starts_at if overview.state is SubscriptionState.UPCOMING else None,
-        "version": _version(overview, (placement.person for placement in preview.new)),
-        "selection": form.fields,
-    }
-
-
-def opening_effect(
-    plan: OpeningPreview, sizes: Mapping[Audience, int], overview: SubscriptionOverview, form: SelectionForm
-) -> dict[str, Any]:
-    """What opening a school's licence to audiences would do; `sizes` are the people of each."""
-    return {
-        "selected": plan.people,
-        "already": 0,
-        "new": plan.people,
+        "already": plan.already,
+        "new": plan.served,
+        "asked": sum(len(part.preview.new) for part in plan.parts),
+        "unserved": sum(len(part.sharing.unserved) for part in plan.parts),
         "missing": plan.missing,
-        "new_by_audience": {audience.value: sizes.get(audience, 0) for audience in plan.new},
-        "refused": _reasons(refusal_message(reason, audience) for audience, reason in plan.refused),
-        "counters": _changes(overview.counters, Tally({c.audience: plan.people for c in overview.counters})),
-        "names": [],
-        "visible_from": overview.subscription.starts_at if overview.state is SubscriptionState.UPCOMING else None,
-        "version": _version(overview, (audience.value for audience in plan.new)),
-        "selection": form.fields,
+        "people": dict(Tally(reached.values())),
+        "refused": _reasons(refusal.message for part in plan.parts for refusal in part.preview.refused),
+        "lacking": lacking,
+        "names": names[:NAMES_SHOWN],
+        "resources": [_resource_effect(part) for part in plan.parts],
+        "version": plan.version,
+        "selection": work.form.fields,
+        "policy": work.form.policy.value,
     }
 
 
-def withdrawal_effect(plan: WithdrawalPlan, overview: SubscriptionOverview, form: SelectionForm) -> dict[str, Any]:
+def opening_effect(plan: OpeningPlan, work: Work) -> dict[str, Any]:
+    """What opening schools' licences to audiences would do."""
+    return {
+        "selected": sum(plan.sizes.get(audience, 0) for audience in work.form.selection.audiences),
+        "already": 0,
+        "new": 0 if plan.missing else plan.licences,
+        "asked": plan.licences,
+        "unserved": 0,
+        "missing": plan.missing,
+        "people": {audience.value: plan.sizes.get(audience, 0) for audience in plan.audiences},
+        "refused": _reasons(
+            refusal_message(reason, audience) for part in plan.parts for audience, reason in part.preview.refused
+        ),
+        "lacking": [],
+        "names": [],
+        "resources": [
+            {
+                **_named(part.subscription),
+                "new": part.preview.people,
+                "already": 0,
+                "missing": part.preview.missing,
+                "counters": _changes(
+                    part.counters, Tally({one.audience: part.preview.people for one in part.counters})
+                ),
+            }
+            for part in plan.parts
+        ],
+        "version": plan.version,
+        "selection": work.form.fields,
+        "policy": work.form.policy.value,
+    }
+
+
+def withdrawal_effect(plan: WithdrawalPlan, work: Work) -> dict[str, Any]:
     """What taking licences back would do."""
-    returned = Tally({counter: -count for counter, count in plan.by_counter.items()})
+    holders = plan.holders.values()
     return {
         "selected": plan.selected,
-        "not_holding": plan.selected - plan.withdrawn,
-        "withdrawn": plan.withdrawn,
-        "withdrawn_by_audience": plan.by_audience,
-        "counters": _changes(overview.counters, returned),
-        "names": plan.names[:NAMES_SHOWN],
-        "version": _version(overview, plan.keys),
-        "selection": form.fields,
+        "not_holding": plan.selected - len(holders),
+        "withdrawn": plan.returned,
+        "people": dict(Tally(one.audience or one.counter for one in holders)),
+        "names": [one.name for one in holders][:NAMES_SHOWN],
+        "resources": [
+            {
+                **_named(part.subscription),
+                "withdrawn": len(part.holdings),
+                "counters": _changes(part.counters, _taken(Tally(one.counter for one in part.holdings))),
+            }
+            for part in plan.parts
+        ],
+        "version": plan.version,
+        "selection": work.form.fields,
     }
 
 
-def require_same_version(effect: dict[str, Any], form: SelectionForm) -> None:
-    """Raise Conflict when the pool or the people changed since the effect was shown."""
-    if effect["version"] != form.version:
-        raise Conflict(
-            "POOL_MOVED",
-            "Quelque chose a changé depuis que vous avez regardé l'effet : rien n'a été fait.",
-            remedy="Voici l'effet à présent ; vérifiez-le, puis confirmez.",
-        )
+def closing_effect(plan: ClosingPlan, work: Work) -> dict[str, Any]:
+    """What closing schools' licences to audiences would do."""
+    closing = {audience for some in plan.closing.values() for audience in some}
+    return {
+        "selected": plan.people,
+        "not_holding": 0,
+        "withdrawn": sum(plan.people_of.values()),
+        "people": {audience.value: plan.sizes.get(audience, 0) for audience in closing},
+        "names": [],
+        "resources": [
+            {
+                **_named(one.subscription),
+                "withdrawn": plan.people_of[one.subscription.id],
+                "counters": _changes(one.counters, _taken(Tally({GLOBAL_POOL: plan.people_of[one.subscription.id]}))),
+            }
+            for one in work.bench.served
+        ],
+        "version": plan.version,
+        "selection": work.form.fields,
+    }
 
 
-def _version(overview: SubscriptionOverview, people: Iterable[str]) -> str:
-    pool = ";".join(f"{c.audience}={c.live}/{c.total}" for c in overview.counters)
-    return hashlib.sha256(f"{pool}|{','.join(people)}".encode()).hexdigest()[:16]
+def _resource_effect(part: Part) -> dict[str, Any]:
+    return {
+        **_named(part.subscription),
+        "new": len(part.sharing.served),
+        "already": len(part.preview.already),
+        "missing": part.preview.missing,
+        "refused": _reasons(refusal.message for refusal in part.preview.refused),
+        "counters": _changes(part.counters, Tally(placed.counter for placed in part.sharing.served)),
+    }
+
+
+def _named(subscription: Subscription) -> dict[str, Any]:
+    return {"title": subscription.title, "visible_from": _visible_from(subscription, world_now())}
+
+
+def _visible_from(subscription: Subscription, now: datetime) -> datetime | None:
+    """The day it appears, None when at once."""
+    return subscription.starts_at if subscription.starts_at > now else None
+
+
+def _taken(counts: Mapping[str, int]) -> Tally[str]:
+    return Tally({counter: -count for counter, count in counts.items()})
 
 
 def _changes(counters: Sequence[Counter], delta: Tally[str]) -> list[dict[str, Any]]:
@@ -96,8 +152,3 @@ def _changes(counters: Sequence[Counter], delta: Tally[str]) -> list[dict[str, A
 
 def _reasons(messages: Iterable[str]) -> list[dict[str, Any]]:
     return [{"reason": message, "count": count} for message, count in Tally(messages).items()]
-
-
-def _name(plan: Plan, key: str) -> str:
-    person = plan.people[key]
-    return f"{person.last_name} {person.first_name}"

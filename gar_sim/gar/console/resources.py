@@ -1,11 +1,14 @@
 """« Parcours ressource »: the list of what the school subscribes to, and one sheet each."""
 
-from math import ceil
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import blueprint, current_desk
+from gar_sim.gar.console.addresses import address_with
+from gar_sim.gar.console.paging import page_asked, page_at
+from gar_sim.gar.console.selection_form import ASSIGN, PEOPLE_FIELDS, RESOURCE, WITHDRAW
 from gar_sim.gar.console.subscription_card import STATE_CODES, card, sheet
 from gar_sim.gar.services.assignments.openings import openings_of
 from gar_sim.gar.services.overview import SubscriptionOverview, overview, overviews
@@ -17,10 +20,20 @@ from gar_sim.values.folding import matches
 PEOPLE_PER_PAGE = 50
 UNASSIGNED = "unassigned"
 
+_CARRIED = tuple(field for field in PEOPLE_FIELDS if field != "public")
+"""People chosen before resources were added; `public` is the list's own filter."""
+
+_TICKS = {RESOURCE, "tout", "geste", "fait"}
+
+_BENCHES = {ASSIGN: "console.assign", WITHDRAW: "console.withdraw"}
+
 
 @blueprint.get("/ressources")
-def list_resources() -> str:
-    """Every subscription of the school that the filter keeps; the filter is in the address."""
+def list_resources() -> str | Response:
+    """Every subscription of the school that the filter keeps; the filter and the ticks are in the address."""
+    chosen, carried = request.args.getlist(RESOURCE), _carried()
+    if (bench := _BENCHES.get(request.args.get("geste", ""))) and chosen:
+        return redirect(address_with(bench, [*((RESOURCE, one) for one in chosen), *carried]))
     desk = current_desk()
     found = overviews(db.session(), desk.school.uai, world_now())
     asked = {
@@ -28,10 +41,17 @@ def list_resources() -> str:
         "state": request.args.get("etat", ""),
         "audience": request.args.get("public", ""),
     }
+    kept = [one for one in found if _kept(one, **asked)]
+    shown = {one.subscription.id for one in kept}
+    ticked = shown if request.args.get("tout") else shown.intersection(chosen)
     return render_template(
         "gar/console/subscriptions.html",
         school=desk.school,
-        subscriptions=[card(one) for one in found if _kept(one, **asked)],
+        subscriptions=[{**card(one), "ticked": one.subscription.id in ticked} for one in kept],
+        elsewhere=[one for one in chosen if one not in shown],
+        carried=carried,
+        none_url=_untick(),
+        nothing_ticked=bool(bench),
         total=len(found),
         filter=asked,
     )
@@ -60,23 +80,20 @@ def _kept(one: SubscriptionOverview, *, q: str, state: str, audience: str) -> bo
     )
 
 
+def _untick() -> str:
+    """The address of this list with its filter and nothing ticked."""
+    kept = ((name, value) for name, value in request.args.items(multi=True) if name not in _TICKS)
+    return address_with("console.list_resources", kept)
+
+
+def _carried() -> list[tuple[str, str]]:
+    return [(name, value) for name in _CARRIED for value in request.args.getlist(name)]
+
+
 def _holders(subscription_id: str, uai: str) -> dict[str, Any]:
-    number = max(request.args.get("page", 1, type=int), 1)
+    number = page_asked()
     total, rows = holders_page(
         db.session(), uai, subscription_id, offset=(number - 1) * PEOPLE_PER_PAGE, limit=PEOPLE_PER_PAGE
     )
-    last = max(ceil(total / PEOPLE_PER_PAGE), 1)
-    return {
-        "total": total,
-        "rows": rows,
-        "page": {
-            "number": number,
-            "last": last,
-            "previous_url": _page_url(subscription_id, number - 1) if number > 1 else None,
-            "next_url": _page_url(subscription_id, number + 1) if number < last else None,
-        },
-    }
-
-
-def _page_url(subscription_id: str, number: int) -> str:
-    return url_for("console.show_resource", subscription_id=subscription_id, page=number)
+    page = page_at(number, total, PEOPLE_PER_PAGE, "console.show_resource", subscription_id=subscription_id)
+    return {"total": total, "rows": rows, "page": page}

@@ -1,7 +1,7 @@
 """The workbench of three zones, Quoi – Qui – Effet, that giving and taking back share."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -9,13 +9,25 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import Desk, current_desk
-from gar_sim.gar.console.effects import require_same_version
-from gar_sim.gar.console.selection_form import SEARCH, SelectionForm, read_selection, require_some
+from gar_sim.gar.console.addresses import address_with
+from gar_sim.gar.console.bench import Bench, lay_out
+from gar_sim.gar.console.selection_form import (
+    ASSIGN,
+    DROP,
+    RESOURCE,
+    SEARCH,
+    SelectionForm,
+    read_selection,
+    require_some,
+)
 from gar_sim.gar.console.subscription_card import card
-from gar_sim.gar.services.overview import SubscriptionOverview, overview
+from gar_sim.gar.services.assignments import Stamp
+from gar_sim.gar.services.overview import SubscriptionOverview, overviews
+from gar_sim.gar.services.subscriptions.finding import find_subscriptions
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import Exchange, Outcome, record
+from gar_sim.kernel.identifiers import new_id
 from gar_sim.values.errors import DomainError
 
 Page = Response | str | tuple[str, int]
@@ -23,10 +35,10 @@ Page = Response | str | tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What one request is about: the desk, the subscription as it stands, the form."""
+    """What one request is about: the desk, the resources as they stand, the form."""
 
     desk: Desk
-    found: SubscriptionOverview
+    bench: Bench
     form: SelectionForm
 
 
@@ -35,37 +47,79 @@ class Gesture:
     """Giving or taking back: how it is shown, what it would do, how it is done (with a sentence for the page)."""
 
     intention: str
+    endpoint: str
     template: str
     choices: Callable[[Work], dict[str, Any]]
     effect: Callable[[Work], dict[str, Any]]
-    commit: Callable[[Session, Work], str]
+    commit: Callable[[Session, Work, Stamp], str]
 
 
-def serve(gesture: Gesture, subscription_id: str) -> Page:
+def serve(gesture: Gesture) -> Page:
     """Answer one request at the workbench: choose, see the effect, commit what was shown — or say why not."""
     desk = current_desk()
     form = read_selection(request.form if request.method == "POST" else request.args, desk.school.uai)
-    work = Work(desk, overview(db.session(), subscription_id, desk.school.uai, world_now()), form)
+    if dropped := request.args.get(DROP):
+        kept = replace(form, resources=tuple(one for one in form.resources if one != dropped))
+        return redirect(address_with(gesture.endpoint, kept.fields))
+    if not form.resources:
+        flash("Choisissez d'abord une ressource : cochez-la, puis « Affecter la sélection ».", "note")
+        return redirect(url_for("console.list_resources"))
+    work = Work(desk, _bench(desk, form.resources, giving=gesture.intention == ASSIGN), form)
     if form.intention in {"", SEARCH}:
         return _page(gesture, work)
+    return _act(gesture, work)
+
+
+def sign(desk: Desk) -> Stamp:
+    """The stamp of a gesture that the manager makes now."""
+    return Stamp(batch_id=new_id(), author=desk.manager.display_name, at=world_now())
+
+
+def recorded(action: str, desk: Desk, resource: str | None = None) -> Exchange:
+    """A gesture as the record of exchanges keeps it."""
+    return Exchange(
+        wire="Console",
+        action=action,
+        caller=f"responsable:{desk.school.uai}",
+        callee="gar",
+        outcome=Outcome.GRANTED,
+        school=desk.school.uai,
+        resource=resource,
+    )
+
+
+def _act(gesture: Gesture, work: Work) -> Page:
     try:
-        require_some(form)
-        effect = gesture.effect(work)
-        if request.method != "POST" or form.intention != gesture.intention:
-            return _page(gesture, work, effect)
-        require_same_version(effect, form)
-        done = _commit(gesture, work)
+        require_some(work.form)
+        if request.method != "POST" or work.form.intention != gesture.intention:
+            return _page(gesture, work, gesture.effect(work))
+        stamp, done = _commit(gesture, work)
     except DomainError as problem:
         return _page(gesture, work, _effect_now(gesture, work), problem), 409
     flash(done, "success")
-    return redirect(url_for("console.show_resource", subscription_id=subscription_id))
+    return redirect(_after(work, stamp.batch_id))
 
 
-def _commit(gesture: Gesture, work: Work) -> str:
+def _commit(gesture: Gesture, work: Work) -> tuple[Stamp, str]:
+    stamp, served = sign(work.desk), work.bench.served
     with transaction() as session:
-        done = gesture.commit(session, work)
-        record(session, _exchange(gesture.intention, work))
-    return done
+        done = gesture.commit(session, work, stamp)
+        only = served[0].subscription.ark if len(served) == 1 else None
+        record(session, recorded(gesture.intention, work.desk, only))
+    return stamp, done
+
+
+def _after(work: Work, batch_id: str) -> str:
+    """The sheet of the one resource served, or the list; `fait` lets the page offer to undo."""
+    if len(work.bench.ids) == 1:
+        return url_for("console.show_resource", subscription_id=work.bench.ids[0], fait=batch_id)
+    return url_for("console.list_resources", fait=batch_id)
+
+
+def _bench(desk: Desk, resources: Sequence[str], *, giving: bool) -> Bench:
+    session = db.session()
+    find_subscriptions(session, resources, desk.school.uai)
+    return lay_out(overviews(session, desk.school.uai, world_now(), only=resources), giving=giving)
 
 
 def _effect_now(gesture: Gesture, work: Work) -> dict[str, Any] | None:
@@ -78,10 +132,13 @@ def _effect_now(gesture: Gesture, work: Work) -> dict[str, Any] | None:
 def _page(
     gesture: Gesture, work: Work, effect: dict[str, Any] | None = None, problem: DomainError | None = None
 ) -> str:
+    bench = work.bench
     return render_template(
         gesture.template,
         school=work.desk.school,
-        subscription=card(work.found),
+        resources=[card(one) for one in bench.served],
+        apart=[{**card(one), "why": why, "alone_url": _alone(gesture, one)} for one, why in bench.apart],
+        by_audience=bench.by_audience,
         choices=gesture.choices(work),
         q=work.form.search,
         effect=effect,
@@ -89,16 +146,8 @@ def _page(
     )
 
 
-def _exchange(action: str, work: Work) -> Exchange:
-    return Exchange(
-        wire="Console",
-        action=action,
-        caller=f"responsable:{work.desk.school.uai}",
-        callee="gar",
-        outcome=Outcome.GRANTED,
-        school=work.desk.school.uai,
-        resource=work.found.subscription.ark,
-    )
+def _alone(gesture: Gesture, one: SubscriptionOverview) -> str:
+    return address_with(gesture.endpoint, [(RESOURCE, one.subscription.id)])
 
 
 def people_in_words(count: int) -> str:

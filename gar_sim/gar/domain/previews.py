@@ -1,9 +1,10 @@
 """What an assignment would do, said before it is done (architecture, decision 6; domain-practice §1.7)."""
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gar_sim.gar.domain.quotas import Counter, Offer
 from gar_sim.values.profiles import AUDIENCE_LABELS, Audience
@@ -25,7 +26,6 @@ class Candidate:
     person: str
     audience: Audience | None
     present: bool = True
-    served: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ class PersonRefusal:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A person who would be served, and the counter that would pay."""
 
     person: str
@@ -93,22 +92,26 @@ class OpeningPreview:
         return self.missing == 0
 
 
-def preview(candidates: Iterable[Candidate], offer: Offer) -> Preview:
-    """Say what assigning to these people would do; a person named twice counts once, order is kept."""
-    people = {candidate.person: candidate for candidate in candidates}.values()
-    refused = {who.person: reason for who in people if (reason := refusal_reason(who, offer))}
-    eligible = [who for who in people if who.person not in refused]
-    placements = tuple(_placement(who, offer) for who in eligible if not who.served)
-    return Preview(
-        already=tuple(who.person for who in eligible if who.served),
-        new=placements,
-        refused=tuple(
-            PersonRefusal(who.person, refused[who.person], refusal_message(refused[who.person], who.audience))
-            for who in people
-            if who.person in refused
-        ),
-        shortages=_shortages(placements, offer),
-    )
+def preview(candidates: Iterable[Candidate], offer: Offer, served: Collection[str] = frozenset()) -> Preview:
+    """Say what assigning to these people would do; `served` already hold a licence of this subscription.
+
+    A person named twice counts once, order is kept.
+    """
+    people = list({candidate.person: candidate for candidate in candidates}.values())
+    kinds = [(who.present, who.audience, who.person in served) for who in people]
+    # A school has thousands of people but few kinds of them: each kind is judged once.
+    reasons = {kind: refusal_reason(*kind, offer) for kind in set(kinds)}
+    counters = {audience: offer.counter_for(audience) for audience in offer.audiences}
+    already, new, refused = [], [], []
+    for who, kind in zip(people, kinds, strict=True):
+        reason = reasons[kind]
+        if reason is not None:
+            refused.append(PersonRefusal(who.person, reason, refusal_message(reason, who.audience)))
+        elif kind[2]:
+            already.append(who.person)
+        elif who.audience is not None and (counter := counters[who.audience]):
+            new.append(Placement(who.person, who.audience, counter.audience))
+    return Preview(tuple(already), tuple(new), tuple(refused), _shortages(new, offer))
 
 
 def preview_opening(
@@ -129,17 +132,17 @@ def preview_opening(
     )
 
 
-def refusal_reason(candidate: Candidate, offer: Offer) -> RefusalReason | None:
-    """Why this person cannot be served, or None. Who already is served needs no counter."""
-    if not candidate.present:
+def refusal_reason(present: bool, audience: Audience | None, served: bool, offer: Offer) -> RefusalReason | None:
+    """Why a person of this kind cannot be served, or None. Who already is served needs no counter."""
+    if not present:
         return RefusalReason.LEFT
-    if candidate.served:
+    if served:
         return None
-    if candidate.audience is None:
+    if audience is None:
         return RefusalReason.NO_AUDIENCE
-    if not offer.addresses(candidate.audience):
+    if not offer.addresses(audience):
         return RefusalReason.NOT_ADDRESSED
-    return None if offer.counter_for(candidate.audience) else RefusalReason.NO_LICENCES
+    return None if offer.counter_for(audience) else RefusalReason.NO_LICENCES
 
 
 def refusal_message(reason: RefusalReason, audience: Audience | None) -> str:
@@ -151,13 +154,6 @@ def refusal_message(reason: RefusalReason, audience: Audience | None) -> str:
         RefusalReason.NOT_ADDRESSED: f"Cet abonnement ne s'adresse pas aux {people}.",
         RefusalReason.NO_LICENCES: f"Cet abonnement ne prévoit pas de licence pour les {people}.",
     }[reason]
-
-
-def _placement(candidate: Candidate, offer: Offer) -> Placement:
-    counter = offer.counter_for(candidate.audience)
-    if candidate.audience is None or counter is None:
-        raise ValueError(f"no counter serves {candidate.person}")
-    return Placement(candidate.person, candidate.audience, counter.audience)
 
 
 def _shortages(placements: Iterable[Placement], offer: Offer) -> tuple[Shortage, ...]:

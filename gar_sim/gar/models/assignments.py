@@ -1,32 +1,36 @@
-"""Assignments: append-only rows for people, one opening an audience for a whole school."""
+"""Assignments and openings: append-only rows, each naming the gestures that began and ended it."""
 
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from gar_sim.gar.domain.gestures import Source
 from gar_sim.kernel.database import Base, UtcDateTime
 
 _LIVE = text("withdrawn_at IS NULL")
+_OPEN = text("closed_at IS NULL")
 
 
 class Batch(Base):
-    """One gesture of a manager: what it was, who made it, when (world time)."""
+    """One gesture of a manager over any number of subscriptions: what it was, who made it, when (world time).
+
+    What it touched is read from the rows that name it. `people` counts each person once, `licences` once a
+    subscription. `undoes` names the gesture that this one takes back: no gesture is taken back twice.
+    """
 
     __tablename__ = "gar_batch"
-
-    ASSIGN = "assign"
-    WITHDRAW = "withdraw"
-    OPEN = "open"
-    CLOSE = "close"
+    __table_args__ = (Index(None, "uai", "made_at"),)
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     kind: Mapped[str] = mapped_column(String(20))
-    subscription_id: Mapped[str] = mapped_column(ForeignKey("gar_subscription.id"), index=True)
+    source: Mapped[str] = mapped_column(String(20), default=Source.HAND)
     uai: Mapped[str | None] = mapped_column(String(45))
     author: Mapped[str] = mapped_column(String(120))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     people: Mapped[int] = mapped_column(default=0)
+    licences: Mapped[int] = mapped_column(default=0)
+    undoes: Mapped[str | None] = mapped_column(ForeignKey("gar_batch.id"), unique=True)
 
 
 class Assignment(Base):
@@ -44,6 +48,7 @@ class Assignment(Base):
         ),
         Index(None, "person_id"),
         Index(None, "batch_id"),
+        Index(None, "withdrawn_batch_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -59,12 +64,31 @@ class Assignment(Base):
 
 
 class EstablishmentOpening(Base):
-    """An establishment licence (ETABL) opened to one audience of one school; never one row a person."""
+    """An establishment licence (ETABL) opened to one audience of one school; never one row a person.
+
+    Closing sets `closed_at` and never deletes.
+    """
 
     __tablename__ = "gar_establishment_opening"
+    __table_args__ = (
+        Index(
+            "uq_gar_establishment_opening_live",
+            "subscription_id",
+            "uai",
+            "audience",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index(None, "batch_id"),
+        Index(None, "closed_batch_id"),
+    )
 
-    subscription_id: Mapped[str] = mapped_column(ForeignKey("gar_subscription.id"), primary_key=True)
-    uai: Mapped[str] = mapped_column(String(45), primary_key=True)
-    audience: Mapped[str] = mapped_column(String(20), primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subscription_id: Mapped[str] = mapped_column(ForeignKey("gar_subscription.id"))
+    uai: Mapped[str] = mapped_column(String(45))
+    audience: Mapped[str] = mapped_column(String(20))
     batch_id: Mapped[str] = mapped_column(ForeignKey("gar_batch.id"))
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_batch_id: Mapped[str | None] = mapped_column(ForeignKey("gar_batch.id"))

@@ -147,6 +147,7 @@ def _opened() -> ColumnElement[bool]:
         EstablishmentOpening.subscription_id == Subscription.id,
         EstablishmentOpening.uai == Membership.uai,
         EstablishmentOpening.audience == Membership.audience,
+        EstablishmentOpening.closed_at.is_(None),
     )
 
 
@@ -162,8 +163,9 @@ def _subscription_facts(session: Session, person: Person | None, uai: str, ark: 
     ).all()
     ids = [subscription.id for subscription in subscriptions]
     addressed = _codes(session, select(SubscriptionAudience.subscription_id, SubscriptionAudience.audience), ids)
-    opening = select(EstablishmentOpening.subscription_id, EstablishmentOpening.audience).filter_by(uai=uai)
-    opened, held = _codes(session, opening, ids), _held_by(session, person, ids)
+    opening = select(EstablishmentOpening.subscription_id, EstablishmentOpening.audience)
+    opened = _codes(session, opening.filter_by(uai=uai, closed_at=None), ids)
+    held = _held_by(session, person, ids)
     return tuple(
         SubscriptionFacts(
             id=subscription.id,

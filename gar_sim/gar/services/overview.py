@@ -1,11 +1,11 @@
 """What a manager sees of a school's subscriptions, in a fixed number of queries whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.quotas import Counter
@@ -64,13 +64,16 @@ class SchoolFigures:
     delivered_at: datetime | None
 
 
-def overviews(session: Session, uai: str, now: datetime) -> list[SubscriptionOverview]:
-    """Every living subscription of a school, by title, then by start."""
+def overviews(
+    session: Session, uai: str, now: datetime, *, only: Collection[str] | None = None
+) -> list[SubscriptionOverview]:
+    """Every living subscription of a school, or those of these identifiers, by title, then by start."""
     rows = session.execute(
         select(Subscription, Resource.publisher_name)
         .join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
         .outerjoin(Resource, Resource.ark == Subscription.ark)
         .where(SubscriptionSchool.uai == uai, Subscription.deleted_at.is_(None))
+        .where(true() if only is None else Subscription.id.in_(only))
         .order_by(Subscription.title, Subscription.starts_at)
     ).all()
     return _with_counters(session, [(subscription, publisher or "") for subscription, publisher in rows], now)

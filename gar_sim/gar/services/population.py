@@ -1,7 +1,7 @@
 """Whom a manager can choose: divisions by level, groups, people — with who already holds a licence."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,16 @@ from sqlalchemy import Row, Select, case, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from gar_sim.gar.domain.levels import level_label
-from gar_sim.gar.models import Assignment, Batch, Group, GroupMember, Mef, Membership, Person, PersonMef
+from gar_sim.gar.models import (
+    Assignment,
+    Batch,
+    Group,
+    GroupMember,
+    Mef,
+    Membership,
+    Person,
+    PersonMef,
+)
 from gar_sim.values.folding import fold, matches
 from gar_sim.values.profiles import AUDIENCE_LABELS, PROFILE_LABELS, Audience, Profile
 
@@ -20,7 +29,7 @@ SHOWN_PEOPLE = 30
 
 @dataclass(frozen=True, slots=True)
 class GroupChoice:
-    """A division or group: pupils it counts, those who hold a licence already, its level."""
+    """A division or group: pupils it counts, licences of the resources in question that they hold, its level."""
 
     code: str
     label: str
@@ -52,43 +61,54 @@ class Holder:
     left: bool
 
 
-def group_choices(session: Session, uai: str, subscription_id: str) -> list[GroupChoice]:
-    """Divisions and groups of a school, by code, with their pupils and those already served."""
+def group_choices(session: Session, uai: str, subscription_ids: Collection[str]) -> list[GroupChoice]:
+    """Divisions and groups of a school, by code, with their pupils and the licences these hold already."""
     held = aliased(Assignment)
     rows = session.execute(
-        select(Group.id, Group.code, Group.label, Group.status, func.count(Person.id), func.count(held.id))
+        select(Group.id, Group.code, Group.label, Group.status, func.count(Person.id.distinct()), func.count(held.id))
         .outerjoin(GroupMember, GroupMember.group_id == Group.id)
         .outerjoin(Person, (Person.id == GroupMember.person_id) & Person.is_pupil & Person.left_at.is_(None))
         .outerjoin(
             held,
-            (held.person_id == Person.id) & (held.subscription_id == subscription_id) & held.withdrawn_at.is_(None),
+            (held.person_id == Person.id) & held.subscription_id.in_(subscription_ids) & held.withdrawn_at.is_(None),
         )
         .where(Group.uai == uai)
         .group_by(Group.id, Group.code, Group.label, Group.status)
         .order_by(Group.code)
     ).all()
-    levels = _levels(session, uai)
+    levels = levels_of_divisions(session, uai)
     return [
         GroupChoice(code, label, status == Group.DIVISION, people, holders, levels.get(group_id, ""))
         for group_id, code, label, status, people, holders in rows
     ]
 
 
+def holding_divisions(session: Session, uai: str, subscription_ids: Collection[str]) -> list[GroupChoice]:
+    """Divisions of a school whose pupils hold licences of these subscriptions."""
+    return [one for one in group_choices(session, uai, subscription_ids) if one.is_division and one.holders]
+
+
 def find_people(
-    session: Session, uai: str, subscription_id: str, *, search: str, ids: Collection[str], audiences: Sequence[str]
+    session: Session,
+    uai: str,
+    subscription_ids: Collection[str],
+    *,
+    search: str,
+    ids: Collection[str],
+    audiences: Collection[str],
 ) -> list[PersonChoice]:
     """People of these audiences whose name or class holds every word searched, and those named by `ids`.
 
-    Neither case nor accents count. At most SHOWN_PEOPLE found by the search.
+    Neither case nor accents count. At most SHOWN_PEOPLE found by the search. Who holds all these licences is marked.
     """
-    return _matching(session, _people(uai, subscription_id).where(Membership.audience.in_(audiences)), search, ids)
+    return _matching(session, _people(uai, subscription_ids).where(Membership.audience.in_(audiences)), search, ids)
 
 
 def find_holders(
-    session: Session, uai: str, subscription_id: str, *, search: str, ids: Collection[str]
+    session: Session, uai: str, subscription_ids: Collection[str], *, search: str, ids: Collection[str]
 ) -> list[PersonChoice]:
-    """The same among people who hold a licence, gone ones too."""
-    return _matching(session, _holders(uai, subscription_id), search, ids)
+    """The same among people who hold one of these licences, gone ones too."""
+    return _matching(session, _holders(uai, subscription_ids), search, ids)
 
 
 def holders_page(
@@ -98,8 +118,9 @@ def holders_page(
     live = (Assignment.subscription_id == subscription_id) & (Assignment.uai == uai) & Assignment.withdrawn_at.is_(None)
     total = session.scalar(select(func.count()).select_from(Assignment).where(live)) or 0
     rows = session.execute(
-        _holders(uai, subscription_id)
+        _holders(uai, [subscription_id])
         .add_columns(Assignment.assigned_at, Batch.author)
+        .join(Assignment, (Assignment.person_id == Person.id) & live)
         .join(Batch, Batch.id == Assignment.batch_id)
         .offset(offset)
         .limit(limit)
@@ -146,29 +167,31 @@ def _columns(uai: str) -> Select[str, str, str, datetime | None, str | None, str
     )
 
 
-def _people(uai: str, subscription_id: str) -> Any:
-    held = select(Assignment.id).where(
+def _people(uai: str, subscription_ids: Collection[str]) -> Any:
+    held = select(func.count()).where(
         Assignment.person_id == Person.id,
-        Assignment.subscription_id == subscription_id,
+        Assignment.subscription_id.in_(subscription_ids),
         Assignment.withdrawn_at.is_(None),
     )
+    holds = held.correlate(Person).scalar_subquery() >= len(subscription_ids)
     return (
         _columns(uai)
-        .add_columns(held.correlate(Person).exists().label("holds"))
+        .add_columns(holds.label("holds"))
         .join(Membership, Membership.person_id == Person.id)
         .where(Membership.uai == uai, Person.left_at.is_(None))
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
 
 
-def _holders(uai: str, subscription_id: str) -> Any:
+def _holders(uai: str, subscription_ids: Collection[str]) -> Any:
+    holders = select(Assignment.person_id).where(
+        Assignment.subscription_id.in_(subscription_ids), Assignment.uai == uai, Assignment.withdrawn_at.is_(None)
+    )
     return (
         _columns(uai)
         .add_columns(literal(True).label("holds"))
-        .join(Assignment, Assignment.person_id == Person.id)
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == uai))
-        .where(Assignment.subscription_id == subscription_id, Assignment.uai == uai)
-        .where(Assignment.withdrawn_at.is_(None))
+        .where(Person.id.in_(holders))
         .order_by(Person.last_name, Person.first_name, Person.id)
     )
 
@@ -192,7 +215,7 @@ def _role(profile: str | None, audience: str | None) -> str:
         return AUDIENCE_LABELS[Audience(audience)] if audience else ""
 
 
-def _levels(session: Session, uai: str) -> dict[int, str]:
+def levels_of_divisions(session: Session, uai: str) -> dict[int, str]:
     """The level of each division: that of most of its pupils' programmes."""
     rows = session.execute(
         select(GroupMember.group_id, Mef.stat11, Mef.label, func.count())

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from gar_sim.gar import edugar as members
-from gar_sim.gar.services.assignments import Selection, assign, withdraw
+from gar_sim.gar.services.assignments import Selection, Stamp, assign, withdraw
 from gar_sim.gar.services.census import counted_subscriptions
 from gar_sim.gar.services.responsibility import managers_of
 from gar_sim.kernel.identifiers import new_id
@@ -19,10 +19,10 @@ def assign_class(scene: Scene) -> Act | None:
     cast = scene.cast
     with scene.stage.acting("gar") as session:
         subscription, author = _require_subscription(session, scene), _require_manager(session, scene)
-        done = assign(session, subscription, _class(scene), batch_id=new_id(), author=author, now=scene.stage.now())
-    if not done.assigned:
+        done = assign(session, [subscription], _class(scene), _stamp(scene, author))
+    if not done.served:
         return None
-    return _by_manager(author, f"{cast.title} est affectée aux {len(done.assigned)} élèves de {cast.division}.")
+    return _by_manager(author, f"{cast.title} est affectée aux {done.served} élèves de {cast.division}.")
 
 
 def recover_from_edugar(scene: Scene) -> Act | None:
@@ -41,7 +41,7 @@ def _recover(scene: Scene) -> Act | None:
         subscription, author = _subscription(session, scene), _manager(session, scene)
         if subscription is None or author is None:
             return None
-        back = withdraw(session, subscription, _class(scene), batch_id=new_id(), author=author, now=scene.stage.now())
+        back = withdraw(session, [subscription], _class(scene), _stamp(scene, author)).returned
     return _by_manager(author, f"Les {back} licences de {scene.cast.division} sont reprises.") if back else None
 
 
@@ -64,6 +64,10 @@ def leave_edugar(scene: Scene) -> Act | None:
     edugar.leave(scene.stage, scene.cast.uai)
     what = "L'établissement sort d'ÉduGAR : identités et comptes y sont effacés, et ses personnes quittent le GAR."
     return Act("edugar", f"{scene.cast.head.name}, pour l'établissement", what)
+
+
+def _stamp(scene: Scene, author: str) -> Stamp:
+    return Stamp(batch_id=new_id(), author=author, at=scene.stage.now())
 
 
 def _class(scene: Scene) -> Selection:

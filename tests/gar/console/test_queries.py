@@ -1,45 +1,18 @@
 """A page of the console costs the same few queries, however much it shows."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from browsing import Visitor
-from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
+from query_costs import cost, listening
 
 MOST = 20
-
-
-@contextmanager
-def listening(site: Site) -> Iterator[list[str]]:
-    """The statements that the world's base hears."""
-    world = site.worlds.find(DEMO)
-    assert world is not None
-    heard: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        heard.append(statement)
-
-    event.listen(world.engine, "before_cursor_execute", hear)
-    yield heard
-    event.remove(world.engine, "before_cursor_execute", hear)
 
 
 @pytest.fixture
 def manager(demo_site: Site) -> Visitor:
     """Maëlle Trévarez, at the console."""
     return Visitor(demo_site.settings.address, demo_site).sign_in("maelle.trevarez").open("/gar/console/ressources")
-
-
-def cost(site: Site, visitor: Visitor, address: str) -> int:
-    """How many statements a page takes."""
-    with listening(site) as heard:
-        visitor.open(address)
-    assert visitor.status == 200
-    return len(heard)
 
 
 @pytest.mark.parametrize("page", ["", "/ressources", "/ressources?q=mathemarche"])

@@ -21,8 +21,8 @@ PUPILS_AND_TEACHERS = Offer(
 )
 
 
-def pupils(first: int, last: int, **facts: bool) -> list[Candidate]:
-    return [Candidate(f"p{number:03}", Audience.PUPILS, **facts) for number in range(first, last + 1)]
+def pupils(first: int, last: int) -> list[Candidate]:
+    return [Candidate(f"p{number:03}", Audience.PUPILS) for number in range(first, last + 1)]
 
 
 candidates = st.lists(
@@ -31,9 +31,9 @@ candidates = st.lists(
         st.integers(0, 40).map(str),
         st.none() | st.sampled_from(Audience),
         present=st.booleans(),
-        served=st.booleans(),
     )
 )
+holders = st.frozensets(st.integers(0, 40).map(str))
 counters = st.lists(
     st.builds(Counter, st.sampled_from([*Audience, GLOBAL_POOL]), st.none() | st.integers(0, 20), st.integers(0, 25)),
     unique_by=lambda counter: counter.audience,
@@ -42,7 +42,7 @@ offers = st.builds(Offer, st.frozensets(st.sampled_from(Audience)), counters)
 
 
 def test_a_class_that_fits_is_served_but_for_the_pupil_who_is_already() -> None:
-    effect = preview([*pupils(1, 1, served=True), *pupils(2, 25)], PUPILS_AND_TEACHERS)
+    effect = preview(pupils(1, 25), PUPILS_AND_TEACHERS, {"p001"})
     assert (len(effect.already), len(effect.new), len(effect.refused)) == (1, 24, 0)
     assert effect.fits
     assert effect.new[0] == Placement("p002", Audience.PUPILS, Audience.PUPILS)
@@ -71,7 +71,6 @@ def test_an_excess_already_out_is_not_counted_as_missing_for_nobody() -> None:
     ("candidate", "reason", "words"),
     [
         (Candidate("a", Audience.PUPILS, present=False), RefusalReason.LEFT, "quitté"),
-        (Candidate("a", Audience.PUPILS, present=False, served=True), RefusalReason.LEFT, "quitté"),
         (Candidate("a", None), RefusalReason.NO_AUDIENCE, "profil"),
         (Candidate("a", Audience.DOCUMENTALISTS), RefusalReason.NOT_ADDRESSED, "ne s'adresse pas aux documentalistes"),
         (Candidate("a", Audience.OTHER_STAFF), RefusalReason.NO_LICENCES, "pas de licence pour les autres personnels"),
@@ -83,14 +82,21 @@ def test_who_cannot_be_served_is_told_why(candidate: Candidate, reason: RefusalR
     assert words in refused.message
 
 
+def test_who_left_is_told_so_even_with_a_licence() -> None:
+    (refused,) = preview([Candidate("a", Audience.PUPILS, present=False)], PUPILS_AND_TEACHERS, {"a"}).refused
+    assert refused.reason is RefusalReason.LEFT
+
+
 def test_who_is_served_already_stays_so_whatever_the_licences() -> None:
-    effect = preview([Candidate("a", Audience.DOCUMENTALISTS, served=True)], PUPILS_AND_TEACHERS)
+    effect = preview([Candidate("a", Audience.DOCUMENTALISTS)], PUPILS_AND_TEACHERS, {"a"})
     assert (effect.already, effect.refused, effect.fits) == (("a",), (), True)
 
 
-@given(candidates, offers)
-def test_everyone_selected_is_in_exactly_one_of_three_lists(selected: list[Candidate], offer: Offer) -> None:
-    effect = preview(selected, offer)
+@given(candidates, offers, holders)
+def test_everyone_selected_is_in_exactly_one_of_three_lists(
+    selected: list[Candidate], offer: Offer, held: frozenset[str]
+) -> None:
+    effect = preview(selected, offer, held)
     listed = [*effect.already, *(placed.person for placed in effect.new), *(who.person for who in effect.refused)]
     assert sorted(listed) == sorted({candidate.person for candidate in selected})
 

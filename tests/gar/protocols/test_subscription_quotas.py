@@ -10,7 +10,7 @@ from directory_samples import add_people, deploy_school
 from distributor import Distributor
 from fixtures_world import OPENING
 from gar_sim.gar.models import Assignment, Counter
-from gar_sim.gar.services.assignments import Selection, assign
+from gar_sim.gar.services.assignments import Selection, Stamp, assign
 from gar_sim.kernel.database import db, transaction
 from gar_sim.values.profiles import GLOBAL_POOL, Audience
 from gar_sim.values.subscriptions import Pool
@@ -28,7 +28,7 @@ def assigned(distributor: Distributor) -> Distributor:
         deploy_school(session, UAI)
         people = (*add_people(session, UAI, Audience.PUPILS, 3), *add_people(session, UAI, Audience.TEACHERS, 2))
         selection = Selection(uai=UAI, people=people)
-        assign(session, SHARED.id, selection, batch_id="batch", author="Maëlle Trévarez", now=OPENING)
+        assign(session, [SHARED.id], selection, Stamp(batch_id="batch", author="Maëlle Trévarez", at=OPENING))
     return distributor
 
 

@@ -186,7 +186,6 @@ def _batch(identifier: str) -> dict[str, Any]:
     return {
         "id": identifier,
         "kind": "assign",
-        "subscription_id": identifier,
         "author": "m",
         "made_at": NOW,
         "people": 0,

@@ -1,32 +1,45 @@
-"""The gesture of a manager that rows of assignments refer to."""
+"""The gestures of managers that rows of assignments and openings refer to."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from gar_sim.gar.domain.gestures import GestureKind, Source
 from gar_sim.gar.models import Batch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What a gesture is signed with: its number in the journal, its author, its instant in world time."""
+
+    batch_id: str
+    author: str
+    at: datetime
+    source: Source = Source.HAND
 
 
 def open_batch(
     session: Session,
-    batch_id: str,
-    *,
-    kind: str,
-    subscription_id: str,
+    stamp: Stamp,
+    kind: GestureKind,
     uai: str,
-    author: str,
-    now: datetime,
+    *,
     people: int,
+    licences: int | None = None,
+    undoes: str | None = None,
 ) -> Batch:
-    """Write a gesture down before the rows that name it; `people` are those it reaches, `now` is world time."""
+    """Write a gesture down before the rows that name it: people reached, and licences (as many when not said)."""
     batch = Batch(
-        id=batch_id,
+        id=stamp.batch_id,
         kind=kind,
-        subscription_id=subscription_id,
+        source=stamp.source,
         uai=uai,
-        author=author,
-        made_at=now,
+        author=stamp.author,
+        made_at=stamp.at,
         people=people,
+        licences=people if licences is None else licences,
+        undoes=undoes,
     )
     session.add(batch)
     session.flush()

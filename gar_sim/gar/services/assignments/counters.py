@@ -1,7 +1,7 @@
 """What each counter of a subscription holds: stored for people's licences, counted for a school's."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
@@ -17,6 +17,7 @@ from gar_sim.gar.models import (
     SubscriptionAudience,
     SubscriptionSchool,
 )
+from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import AssignmentType
 
 CountersBySubscription = dict[str, tuple[quotas.Counter, ...]]
@@ -40,11 +41,32 @@ def counters_of(session: Session, subscription_ids: Collection[str]) -> Counters
     return {subscription: tuple(found) for subscription, found in counters.items()}
 
 
-def offer_of(session: Session, subscription_id: str) -> quotas.Offer:
-    """Audiences and counters of one subscription."""
-    audiences = session.scalars(select(SubscriptionAudience.audience).filter_by(subscription_id=subscription_id))
-    counters = counters_of(session, [subscription_id])
-    return quotas.Offer(frozenset(audiences), counters.get(subscription_id, ()))
+def offers_of(session: Session, subscription_ids: Collection[str]) -> dict[str, quotas.Offer]:
+    """Audiences and counters of several subscriptions."""
+    counters = counters_of(session, subscription_ids)
+    addressed = audiences_of(session, subscription_ids)
+    return {one: quotas.Offer(addressed[one], counters.get(one, ())) for one in subscription_ids}
+
+
+def stored_offers(session: Session, subscription_ids: Collection[str]) -> dict[str, quotas.Offer]:
+    """The same for licences of people, as stored: what is to recover is not counted."""
+    rows = select(Counter.subscription_id, Counter.audience, Counter.total, Counter.live)
+    counters: dict[str, list[quotas.Counter]] = defaultdict(list)
+    for subscription, audience, total, live in session.execute(
+        rows.where(Counter.subscription_id.in_(subscription_ids)).order_by(Counter.audience)
+    ):
+        counters[subscription].append(quotas.Counter(audience, total, live))
+    addressed = audiences_of(session, subscription_ids)
+    return {one: quotas.Offer(addressed[one], tuple(counters[one])) for one in subscription_ids}
+
+
+def audiences_of(session: Session, subscription_ids: Collection[str]) -> dict[str, frozenset[Audience]]:
+    """The audiences that several subscriptions address."""
+    rows = select(SubscriptionAudience.subscription_id, SubscriptionAudience.audience)
+    found: dict[str, set[Audience]] = {one: set() for one in subscription_ids}
+    for subscription, audience in session.execute(rows.where(SubscriptionAudience.subscription_id.in_(found))):
+        found[subscription].add(Audience(audience))
+    return {subscription: frozenset(audiences) for subscription, audiences in found.items()}
 
 
 def licences_out(now: datetime) -> Select[int]:
@@ -58,7 +80,7 @@ def licences_out(now: datetime) -> Select[int]:
     )
 
 
-def lock_counters(session: Session, subscription_ids: Sequence[str]) -> None:
+def lock_counters(session: Session, subscription_ids: Collection[str]) -> None:
     """Take the counters' rows first, in order: two managers then wait for each other and never deadlock.
 
     PostgreSQL only needs it; on SQLite the transaction already holds the one write lock.
@@ -98,6 +120,6 @@ def _opened_people(subscription_ids: Collection[str]) -> Select[str, int]:
     return (
         select(opening.subscription_id, func.count(func.distinct(Membership.person_id)))
         .join(Membership, (Membership.uai == opening.uai) & (Membership.audience == opening.audience))
-        .where(opening.subscription_id.in_(subscription_ids))
+        .where(opening.subscription_id.in_(subscription_ids), opening.closed_at.is_(None))
         .group_by(opening.subscription_id)
     )

@@ -1,171 +1,99 @@
-"""Giving licences to people and taking them back (recipes: rows first, then one conditional UPDATE a counter)."""
+"""Giving licences to people (recipes: counters locked first, rows next, then one conditional UPDATE a counter)."""
 
 from collections import Counter as Tally
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import Insert, insert, literal, or_, select, update
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.domain.previews import PersonRefusal, Placement, Preview
-from gar_sim.gar.models import Assignment, Batch, Counter
-from gar_sim.gar.services.assignments.batches import open_batch
+from gar_sim.gar.domain.gestures import GestureKind
+from gar_sim.gar.domain.policies import Policy
+from gar_sim.gar.models import Assignment, Batch, Counter, Person
+from gar_sim.gar.services.assignments.batches import Stamp, open_batch
 from gar_sim.gar.services.assignments.counters import lock_counters
-from gar_sim.gar.services.assignments.planning import Plan, plan_assignment
-from gar_sim.gar.services.assignments.selection import Selection, selected_people, withdrawable_in
-from gar_sim.gar.services.subscriptions.finding import find_subscription, require_school
+from gar_sim.gar.services.assignments.planning import Plan, plan_assignment, require_same
+from gar_sim.gar.services.assignments.selection import Selection
+from gar_sim.kernel.database import UtcDateTime
 from gar_sim.values.errors import Conflict, Exhausted
 
 
-class Policy(StrEnum):
-    """What to do when licences lack."""
+class Grant(NamedTuple):
+    """A licence to write down: of which subscription, for whom, in which school, from which counter."""
 
-    BLOCK = "block"
-    """Nothing is assigned."""
-    ORDERED = "ordered"
-    """Serve in the shown order as far as the licences go."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assigned:
-    """What an assignment did, in people; `unserved` are those the licences did not reach."""
-
-    plan: Plan
-    assigned: tuple[Placement, ...]
-    unserved: tuple[Placement, ...]
-
-    @property
-    def already(self) -> tuple[str, ...]:
-        return self.plan.preview.already
-
-    @property
-    def refused(self) -> tuple[PersonRefusal, ...]:
-        return self.plan.preview.refused
+    subscription_id: str
+    person_id: int
+    uai: str
+    counter: str
 
 
 def assign(
     session: Session,
-    subscription_id: str,
+    subscription_ids: Iterable[str],
     selection: Selection,
-    *,
-    batch_id: str,
-    author: str,
-    now: datetime,
+    stamp: Stamp,
     policy: Policy = Policy.BLOCK,
-) -> Assigned:
-    """Give a licence to each person of a selection who can have one and has none.
+    shown: str | None = None,
+) -> Plan:
+    """Give the licences of subscriptions to each person of a selection who can have one and has none.
 
-    Raises Conflict LICENCE_EXHAUSTED, with what lacks, and changes nothing, when they do not suffice and
-    the policy is to block; otherwise as `plan_assignment`.
+    What was done is what the plan says. Raises Conflict LICENCE_EXHAUSTED, with what lacks, and changes nothing,
+    when they do not suffice and the policy is to block; Conflict POOL_MOVED when the plan is no longer the `shown`
+    version; otherwise as `plan_assignment`.
     """
-    lock_counters(session, [subscription_id])
-    plan = plan_assignment(session, subscription_id, selection, now)
-    if policy is Policy.BLOCK and not plan.preview.fits:
-        raise exhausted(plan.preview)
-    placements, unserved = _within_licences(plan.preview)
-    if placements:
-        batch = open_batch(
-            session,
-            batch_id,
-            kind=Batch.ASSIGN,
-            subscription_id=subscription_id,
-            uai=selection.uai,
-            author=author,
-            now=now,
-            people=len(placements),
-        )
-        _insert(session, batch, placements)
-        _take(session, subscription_id, Tally(placement.counter for placement in placements))
-    return Assigned(plan, placements, unserved)
+    wanted = list(subscription_ids)
+    lock_counters(session, wanted)
+    plan = plan_assignment(session, wanted, selection, stamp.at, policy)
+    require_same(plan.version, shown)
+    if policy is Policy.BLOCK and plan.missing:
+        raise exhausted(plan.missing)
+    if plan.served:
+        batch = open_batch(session, stamp, GestureKind.ASSIGN, selection.uai, people=plan.reached, licences=plan.served)
+        grant(session, batch, list(_grants(plan, selection.uai)))
+    return plan
 
 
-def withdraw(
-    session: Session,
-    subscription_id: str,
-    selection: Selection,
-    *,
-    batch_id: str,
-    author: str,
-    now: datetime,
-    reason: str = "hand",
-) -> int:
-    """Take the licences of a selection back, of people who left too; how many came back.
-
-    People of another school keep theirs, even where both share the subscription. Raises NotFound as the
-    selection does.
-    """
-    require_school(session, find_subscription(session, subscription_id), selection.uai)
-    lock_counters(session, [subscription_id])
-    rows = session.execute(
-        select(Assignment.id, Assignment.counter).where(
-            Assignment.subscription_id == subscription_id,
-            Assignment.person_id.in_(selected_people(session, selection)),
-            withdrawable_in(selection.uai),
-        )
-    ).all()
-    if rows:
-        batch = open_batch(
-            session,
-            batch_id,
-            kind=Batch.WITHDRAW,
-            subscription_id=subscription_id,
-            uai=selection.uai,
-            author=author,
-            now=now,
-            people=len(rows),
-        )
-        _end(session, batch, [row.id for row in rows], reason)
-        _give_back(session, subscription_id, Tally(row.counter for row in rows))
-    return len(rows)
+def grant(session: Session, batch: Batch, grants: list[Grant]) -> None:
+    """Write licences down and take them from their counters; the caller has locked them and planned."""
+    people: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for one in grants:
+        people[one.subscription_id, one.uai, one.counter].append(one.person_id)
+    for (subscription_id, uai, counter), ids in people.items():
+        session.execute(_insertion(batch, subscription_id, uai, counter, ids))
+    _take(session, Tally((one.subscription_id, one.counter) for one in grants))
 
 
-def exhausted(preview: Preview) -> Exhausted:
+def exhausted(missing: int) -> Exhausted:
     """The refusal of an assignment that lacks licences."""
-    lack = preview.missing
-    noun = "licence" if lack == 1 else "licences"
+    noun = "licence" if missing == 1 else "licences"
     return Exhausted(
         "LICENCE_EXHAUSTED",
-        f"Il manque {lack} {noun}. Rien n'a été affecté.",
-        missing=lack,
+        f"Il manque {missing} {noun}. Rien n'a été affecté.",
+        missing=missing,
         remedy="Réduisez la sélection, ou retirez d'abord des licences à d'autres personnes.",
     )
 
 
-def _within_licences(preview: Preview) -> tuple[tuple[Placement, ...], tuple[Placement, ...]]:
-    """The placements that the licences reach, in order, and the others."""
-    left = {shortage.counter: shortage.free for shortage in preview.shortages}
-    served, unserved = [], []
-    for placement in preview.new:
-        free = left.get(placement.counter)
-        if free is None or free > 0:
-            served.append(placement)
-            left |= {placement.counter: free - 1} if free is not None else {}
-        else:
-            unserved.append(placement)
-    return tuple(served), tuple(unserved)
-
-
-def _insert(session: Session, batch: Batch, placements: Sequence[Placement]) -> None:
-    session.execute(
-        insert(Assignment),
-        [
-            {
-                "subscription_id": batch.subscription_id,
-                "person_id": int(placement.person),
-                "uai": batch.uai,
-                "counter": placement.counter,
-                "batch_id": batch.id,
-                "assigned_at": batch.made_at,
-            }
-            for placement in placements
-        ],
+def _grants(plan: Plan, uai: str) -> Iterable[Grant]:
+    return (
+        Grant(part.subscription.id, int(placement.person), uai, placement.counter)
+        for part in plan.parts
+        for placement in part.sharing.served
     )
 
 
-def _take(session: Session, subscription_id: str, counts: Tally[str]) -> None:
-    for audience, count in sorted(counts.items()):
+def _insertion(batch: Batch, subscription_id: str, uai: str, counter: str, people: list[int]) -> Insert:
+    """The rows of one subscription as one statement: many times quicker than as many rows of parameters."""
+    columns = ["subscription_id", "person_id", "uai", "counter", "batch_id", "assigned_at"]
+    told = [literal(value) for value in (uai, counter, batch.id)]
+    at = literal(batch.made_at, UtcDateTime())
+    rows = select(literal(subscription_id), Person.id, *told, at).where(Person.id.in_(people)).order_by(Person.id)
+    return insert(Assignment).from_select(columns, rows)
+
+
+def _take(session: Session, counts: Mapping[tuple[str, str], int]) -> None:
+    for (subscription_id, audience), count in sorted(counts.items()):
         taken = session.scalar(
             update(Counter)
             .where(Counter.subscription_id == subscription_id, Counter.audience == audience)
@@ -175,20 +103,3 @@ def _take(session: Session, subscription_id: str, counts: Tally[str]) -> None:
         )
         if taken is None:  # cannot happen while the counters are locked first: the last guard
             raise Conflict("LICENCE_EXHAUSTED", "Une autre personne vient de prendre ces licences.")
-
-
-def _end(session: Session, batch: Batch, ids: Collection[int], reason: str) -> None:
-    session.execute(
-        update(Assignment)
-        .where(Assignment.id.in_(ids))
-        .values(withdrawn_at=batch.made_at, withdrawn_batch_id=batch.id, reason=reason)
-    )
-
-
-def _give_back(session: Session, subscription_id: str, counts: Tally[str]) -> None:
-    for audience, count in sorted(counts.items()):
-        session.execute(
-            update(Counter)
-            .where(Counter.subscription_id == subscription_id, Counter.audience == audience)
-            .values(live=Counter.live - count)
-        )

@@ -53,7 +53,7 @@ def test_who_vanishes_has_left_and_their_licence_is_shown_to_be_recovered(licens
     assert to_recover(licensed_gar) == (2, 1)
     with licensed_gar.reading() as session:
         assert holders(session) == {"PAS-mourier", "PAS-delmas"}
-        found = find_holders(session, COLLEGE, SUBSCRIPTION, search="", ids=("PAS-mourier", "PAS-delmas"))
+        found = find_holders(session, COLLEGE, [SUBSCRIPTION], search="", ids=("PAS-mourier", "PAS-delmas"))
     assert {(holder.id, holder.left) for holder in found} == {("PAS-mourier", True), ("PAS-delmas", False)}
 
 

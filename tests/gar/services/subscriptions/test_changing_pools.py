@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from directory_samples import add_people, deploy_school, leave
 from fixtures_world import OPENING
 from gar_sim.gar.models import Assignment, Counter
-from gar_sim.gar.services.assignments import Selection, assign, open_establishment, withdraw
+from gar_sim.gar.services.assignments import Selection, Stamp, assign, open_establishment, withdraw
 from gar_sim.gar.services.subscriptions.declaring import create_subscription, update_subscription
 from gar_sim.values.errors import Conflict, InvalidInput
 from gar_sim.values.profiles import GLOBAL_POOL, Audience
@@ -33,7 +33,11 @@ def changed(draft: SubscriptionDraft, **changes: object) -> SubscriptionDraft:
 
 def give(session: Session, draft: SubscriptionDraft, *people: str) -> None:
     selection = Selection(uai=UAI, people=people)
-    assign(session, draft.id, selection, batch_id=f"batch-{people[0]}", author="Maëlle Trévarez", now=OPENING)
+    assign(session, [draft.id], selection, signed(f"batch-{people[0]}"))
+
+
+def signed(batch_id: str) -> Stamp:
+    return Stamp(batch_id=batch_id, author="Maëlle Trévarez", at=OPENING)
 
 
 def counters(session: Session, draft: SubscriptionDraft) -> dict[str, tuple[int | None, int]]:
@@ -130,7 +134,7 @@ def test_what_was_withdrawn_keeps_the_counter_it_came_from(session: Session, pup
     create_subscription(session, CURRENT, now=OPENING)
     give(session, CURRENT, *pupils)
     selection = Selection(uai=UAI, people=pupils[:2])
-    withdraw(session, CURRENT.id, selection, batch_id="withdrawal", author="Maëlle Trévarez", now=OPENING)
+    withdraw(session, [CURRENT.id], selection, signed("withdrawal"))
 
     update_subscription(session, CURRENT.id, changed(SHARED), now=LATER)
 
@@ -144,9 +148,7 @@ def test_a_school_licence_that_arrivals_exceeded_may_change_and_grow(
 ) -> None:
     create_subscription(session, SCHOOL_LICENCE, now=OPENING)
     audiences = [Audience.TEACHERS]
-    open_establishment(
-        session, SCHOOL_LICENCE.id, UAI, audiences, batch_id="opening", author="Solène Quiévrard", now=OPENING
-    )
+    open_establishment(session, [SCHOOL_LICENCE.id], UAI, audiences, signed("opening"))
     session.execute(Counter.__table__.update().values(total=2))  # as if two teachers had arrived by night since
 
     for total in (2, 3):

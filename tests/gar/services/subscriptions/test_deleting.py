@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from directory_samples import ENT, add_people, deploy_school
 from fixtures_world import OPENING
 from gar_sim.gar.models import Assignment, Counter, Release
-from gar_sim.gar.services.assignments import Selection, assign
+from gar_sim.gar.services.assignments import Selection, Stamp, assign
 from gar_sim.gar.services.entitlements import EntitledResource, entitled_resources
 from gar_sim.gar.services.resources import declare_resource
 from gar_sim.gar.services.subscriptions.declaring import (
@@ -33,7 +33,7 @@ def test_nobody_opens_the_resource_any_more_and_the_licence_stays_counted(sessio
     declare_mathemarche(session)
     create_subscription(session, MATHEMARCHE, now=OPENING)
     selection = Selection(uai=UAI, people=(pupil,))
-    assign(session, MATHEMARCHE.id, selection, batch_id="batch", author="Maëlle Trévarez", now=OPENING)
+    assign(session, [MATHEMARCHE.id], selection, Stamp(batch_id="batch", author="Maëlle Trévarez", at=OPENING))
     assert [resource.ark for resource in opened_by(session, pupil)] == [MATHEMARCHE.resource]
 
     delete_subscription(session, MATHEMARCHE.id, now=OPENING)

@@ -1,0 +1,33 @@
+"""What a manager's gesture is, and where it came from."""
+
+from enum import StrEnum
+
+
+class GestureKind(StrEnum):
+    """What was done; each has its inverse, so that it can be undone."""
+
+    ASSIGN = "assign"
+    WITHDRAW = "withdraw"
+    OPEN = "open"
+    CLOSE = "close"
+
+    @property
+    def inverse(self) -> "GestureKind":
+        return _INVERSE[self]
+
+
+_INVERSE = {
+    GestureKind.ASSIGN: GestureKind.WITHDRAW,
+    GestureKind.WITHDRAW: GestureKind.ASSIGN,
+    GestureKind.OPEN: GestureKind.CLOSE,
+    GestureKind.CLOSE: GestureKind.OPEN,
+}
+
+
+class Source(StrEnum):
+    """Where a gesture came from."""
+
+    HAND = "hand"
+    RULE = "rule"
+    IMPORT = "import"
+    SUGGESTION = "suggestion"

@@ -1,0 +1,198 @@
+"""Taking a gesture back: a compensating batch that restores exactly, or a refusal that says all that changed."""
+
+from collections import Counter as Tally
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Select, func, select, union_all
+from sqlalchemy.orm import Session
+
+from gar_sim.gar.domain.gestures import GestureKind
+from gar_sim.gar.domain.previews import Preview, RefusalReason, preview, preview_opening
+from gar_sim.gar.domain.undoing import Change, Obstacle, obstacle_of_gesture, obstacles_of_changes
+from gar_sim.gar.models import Assignment, Batch, EstablishmentOpening, Subscription
+from gar_sim.gar.services.assignments.batches import Stamp, open_batch
+from gar_sim.gar.services.assignments.counters import lock_counters, offers_of, stored_offers
+from gar_sim.gar.services.assignments.giving import Grant, grant
+from gar_sim.gar.services.assignments.openings import opened_audiences, people_by_audience, reopen, shut
+from gar_sim.gar.services.assignments.planning import candidate, held_by, people_of
+from gar_sim.gar.services.assignments.taking import take_back
+from gar_sim.values.errors import Conflict, NotFound
+from gar_sim.values.profiles import Audience
+
+UNDONE = "undo"
+"""The reason that a taken back assignment keeps."""
+
+
+def find_batch(session: Session, batch_id: str, uai: str) -> Batch:
+    """A gesture made in a school. Raises NotFound, for another school's too."""
+    batch = session.get(Batch, batch_id)
+    if batch is None or batch.uai != uai:
+        raise NotFound(
+            "UNKNOWN_BATCH",
+            "Ce geste n'est pas au journal de cet établissement.",
+            remedy="Ouvrez le journal, et choisissez-y un geste.",
+        )
+    return batch
+
+
+def obstacles(session: Session, batch: Batch, now: datetime) -> tuple[Obstacle, ...]:
+    """Why a gesture cannot be taken back at this world instant; nothing when it can."""
+    undone = session.scalar(select(Batch.id).where(Batch.undoes == batch.id)) is not None
+    standing = obstacle_of_gesture(made_at=batch.made_at, now=now, is_undo=batch.undoes is not None, undone=undone)
+    if standing:
+        return (standing,)
+    return obstacles_of_changes(_CHANGES[GestureKind(batch.kind)](session, batch, now))
+
+
+def undo(session: Session, batch_id: str, uai: str, stamp: Stamp) -> Batch:
+    """Take a gesture back, whole. Raises NotFound, Conflict CANNOT_UNDO with every reason, and changes nothing."""
+    batch = find_batch(session, batch_id, uai)
+    lock_counters(session, {subscription_id for _, subscription_id in session.execute(rows_naming([batch.id]))})
+    against = obstacles(session, batch, stamp.at)
+    if against:
+        raise Conflict(
+            "CANNOT_UNDO",
+            " ".join(["Ce geste ne peut pas être annulé.", *(one.message for one in against)]),
+            remedy=against[0].remedy,
+        )
+    kind = GestureKind(batch.kind)
+    compensation = open_batch(
+        session, stamp, kind.inverse, uai, people=batch.people, licences=batch.licences, undoes=batch.id
+    )
+    _REVERSALS[kind](session, batch, compensation)
+    return compensation
+
+
+def rows_naming(batch_ids: Iterable[str]) -> CompoundSelect[Any]:
+    """Query of the gesture and the subscription of each row that one of these gestures began or ended."""
+    ids = list(batch_ids)
+    return union_all(
+        *(
+            select(batch.label("batch_id"), subscription.label("subscription_id")).where(batch.in_(ids))
+            for batch, subscription in (
+                (Assignment.batch_id, Assignment.subscription_id),
+                (Assignment.withdrawn_batch_id, Assignment.subscription_id),
+                (EstablishmentOpening.batch_id, EstablishmentOpening.subscription_id),
+                (EstablishmentOpening.closed_batch_id, EstablishmentOpening.subscription_id),
+            )
+        )
+    )
+
+
+Changes = Tally[Change]
+
+
+def _changes_of_assign(session: Session, batch: Batch, _now: datetime) -> Changes:
+    ended = select(func.count()).select_from(Assignment).where(Assignment.batch_id == batch.id)
+    return Tally({Change.WITHDRAWN: session.scalar(ended.where(Assignment.withdrawn_at.is_not(None))) or 0})
+
+
+def _changes_of_open(session: Session, batch: Batch, _now: datetime) -> Changes:
+    ended = select(func.count()).select_from(EstablishmentOpening).where(EstablishmentOpening.batch_id == batch.id)
+    return Tally({Change.CLOSED: session.scalar(ended.where(EstablishmentOpening.closed_at.is_not(None))) or 0})
+
+
+def _changes_of_withdraw(session: Session, batch: Batch, now: datetime) -> Changes:
+    changes: Changes = Tally()
+    for subscription, again in _given_again(session, batch):
+        refused = Tally(refusal.reason for refusal in again.refused)
+        changes[Change.ENDED] += not _in_force(subscription, now)
+        changes[Change.LEFT] += refused.pop(RefusalReason.LEFT, 0)
+        changes[Change.NOT_ADDRESSED] += refused.total()
+        changes[Change.HELD_AGAIN] += len(again.already)
+        changes[Change.SHORT] += again.missing
+    return changes
+
+
+def _changes_of_close(session: Session, batch: Batch, now: datetime) -> Changes:
+    closed = _closed_by(session, batch)
+    offers, sizes = offers_of(session, list(closed)), people_by_audience(session, batch.uai or "")
+    opened = opened_audiences(session, closed, batch.uai or "")
+    changes: Changes = Tally()
+    for subscription in _subscriptions(session, closed):
+        one = subscription.id
+        again = preview_opening(closed[one], offers[one], sizes, opened[one])
+        changes[Change.ENDED] += not _in_force(subscription, now)
+        changes[Change.OPENED_AGAIN] += len(again.already)
+        changes[Change.NOT_ADDRESSED] += len(again.refused)
+        changes[Change.SHORT] += again.missing
+    return changes
+
+
+def _undo_assign(session: Session, batch: Batch, compensation: Batch) -> None:
+    take_back(session, compensation, Assignment.batch_id == batch.id, UNDONE)
+
+
+def _undo_withdraw(session: Session, batch: Batch, compensation: Batch) -> None:
+    school_of = {
+        (row.subscription_id, str(row.person_id)): row.uai
+        for row in session.execute(
+            select(Assignment.subscription_id, Assignment.person_id, Assignment.uai).where(
+                Assignment.withdrawn_batch_id == batch.id
+            )
+        )
+    }
+    grants = [
+        Grant(one.id, int(placed.person), school_of[one.id, placed.person], placed.counter)
+        for one, again in _given_again(session, batch)
+        for placed in again.new
+    ]
+    grant(session, compensation, grants)
+
+
+def _undo_open(session: Session, batch: Batch, compensation: Batch) -> None:
+    shut(session, compensation, EstablishmentOpening.batch_id == batch.id)
+
+
+def _undo_close(session: Session, batch: Batch, compensation: Batch) -> None:
+    reopen(session, compensation, [(one, each) for one, some in _closed_by(session, batch).items() for each in some])
+
+
+def _given_again(session: Session, batch: Batch) -> list[tuple[Subscription, Preview]]:
+    """What giving back the licences that a batch took would do, a preview a subscription."""
+    rows = select(Assignment.subscription_id, Assignment.person_id).where(Assignment.withdrawn_batch_id == batch.id)
+    taken: defaultdict[str, list[str]] = defaultdict(list)
+    for subscription_id, person_id in session.execute(rows.order_by(Assignment.id)):
+        taken[subscription_id].append(str(person_id))
+    chosen: Select[int] = select(Assignment.person_id).where(Assignment.withdrawn_batch_id == batch.id)
+    people, offers = people_of(session, batch.uai or "", chosen), stored_offers(session, list(taken))
+    subscriptions = _subscriptions(session, taken)
+    held = held_by(session, subscriptions, chosen)
+    return [
+        (one, preview([candidate(people[key]) for key in taken[one.id]], offers[one.id], held[one.id]))
+        for one in subscriptions
+    ]
+
+
+def _closed_by(session: Session, batch: Batch) -> dict[str, list[Audience]]:
+    rows = select(EstablishmentOpening.subscription_id, EstablishmentOpening.audience)
+    closed: defaultdict[str, list[Audience]] = defaultdict(list)
+    for subscription_id, audience in session.execute(rows.where(EstablishmentOpening.closed_batch_id == batch.id)):
+        closed[subscription_id].append(Audience(audience))
+    return dict(closed)
+
+
+def _subscriptions(session: Session, ids: Iterable[str]) -> list[Subscription]:
+    return list(session.scalars(select(Subscription).where(Subscription.id.in_(list(ids))).order_by(Subscription.id)))
+
+
+def _in_force(subscription: Subscription, now: datetime) -> bool:
+    return subscription.deleted_at is None and subscription.ends_at >= now
+
+
+_CHANGES: dict[GestureKind, Callable[[Session, Batch, datetime], Changes]] = {
+    GestureKind.ASSIGN: _changes_of_assign,
+    GestureKind.WITHDRAW: _changes_of_withdraw,
+    GestureKind.OPEN: _changes_of_open,
+    GestureKind.CLOSE: _changes_of_close,
+}
+
+_REVERSALS: dict[GestureKind, Callable[[Session, Batch, Batch], None]] = {
+    GestureKind.ASSIGN: _undo_assign,
+    GestureKind.WITHDRAW: _undo_withdraw,
+    GestureKind.OPEN: _undo_open,
+    GestureKind.CLOSE: _undo_close,
+}

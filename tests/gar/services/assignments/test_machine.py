@@ -1,0 +1,175 @@
+"""Whatever managers do and undo, whoever leaves and comes back: no licence is lost, none is invented."""
+
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from sqlalchemy import func, select
+
+from directory_samples import ENT, leave
+from fixtures_world import OPENING
+from gar_sim.gar.models import Assignment, Membership, Person, SubscriptionAudience
+from gar_sim.gar.services import assignments
+from gar_sim.gar.services.assignments import Policy, counters_of
+from gar_sim.gar.services.entitlements import decide_access, entitled_resources
+from gar_sim.gar.services.subscriptions.declaring import update_subscription
+from gar_sim.kernel.site import Site
+from gar_sim.values.errors import Conflict
+from gar_sim.values.profiles import Audience
+from gar_sim.values.subscriptions import Pool
+from gesture_samples import (
+    BY_AUDIENCE,
+    DRAFTS,
+    INDIVIDUAL,
+    UAI,
+    WHOLE_SCHOOL,
+    Standing,
+    come_back,
+    fill_school,
+    people,
+    stamp,
+    standing,
+)
+from passing import passing
+
+some_resources = st.lists(st.sampled_from(INDIVIDUAL), min_size=1, unique=True)
+some_people = st.sets(st.integers(0, 7), min_size=1)
+some_audiences = st.sets(st.sampled_from([Audience.PUPILS, Audience.TEACHERS]), min_size=1)
+
+
+class Gestures(RuleBasedStateMachine):
+    """Six pupils, two teachers, three subscriptions; every example is rolled back."""
+
+    site: Site
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.session = self.stack.enter_context(passing(self.site))
+        pupils, teachers = fill_school(self.session)
+        self.everybody = (*pupils, *teachers)
+        self.audience_of = {**dict.fromkeys(pupils, Audience.PUPILS), **dict.fromkeys(teachers, Audience.TEACHERS)}
+        self.gone: set[str] = set()
+        self.now = OPENING
+        self.done: list[tuple[str, Standing, Standing]] = []
+
+    def teardown(self) -> None:
+        self.stack.close()
+
+    @rule(resources=some_resources, who=some_people, policy=st.sampled_from(Policy))
+    def assign(self, resources: list[str], who: set[int], policy: Policy) -> None:
+        self._do(assignments.assign, resources, people(*self._named(who)), policy=policy)
+
+    @rule(resources=some_resources, who=some_people)
+    def withdraw(self, resources: list[str], who: set[int]) -> None:
+        self._do(assignments.withdraw, resources, people(*self._named(who)))
+
+    @rule(audiences=some_audiences)
+    def open(self, audiences: set[Audience]) -> None:
+        self._do(assignments.open_establishment, [WHOLE_SCHOOL.id], UAI, sorted(audiences))
+
+    @rule(audiences=some_audiences)
+    def close(self, audiences: set[Audience]) -> None:
+        self._do(assignments.close_establishment, [WHOLE_SCHOOL.id], UAI, sorted(audiences))
+
+    @rule(which=st.integers(0, 5))
+    def undo(self, which: int) -> None:
+        if which < len(self.done):
+            batch_id, before, after = self.done[-1 - which]
+            now = standing(self.session)
+            try:
+                assignments.undo(self.session, batch_id, UAI, stamp(self.now))
+            except Conflict:
+                assert now != after or self.gone or self._is_refused_by_itself(batch_id)
+                assert standing(self.session) == now
+            else:
+                restored = standing(self.session)
+                assert restored.licences ^ now.licences == before.licences ^ after.licences
+                assert restored.openings ^ now.openings == before.openings ^ after.openings
+                if now == after:
+                    assert restored == before
+
+    @rule(who=st.integers(0, 7))
+    def leave(self, who: int) -> None:
+        leave(self.session, self.everybody[who])
+        self.gone.add(self.everybody[who])
+
+    @rule(who=st.integers(0, 7))
+    def come_back(self, who: int) -> None:
+        if self.everybody[who] in self.gone:
+            come_back(self.session, self.everybody[who], self.audience_of[self.everybody[who]])
+            self.gone.remove(self.everybody[who])
+
+    @rule(total=st.integers(0, 8))
+    def change_quota(self, total: int) -> None:
+        sent = replace(BY_AUDIENCE, schools=(), pools=(Pool(Audience.PUPILS, total), Pool(Audience.TEACHERS, 1)))
+        before = standing(self.session)
+        try:
+            update_subscription(self.session, BY_AUDIENCE.id, sent, now=self.now)
+        except Conflict:
+            assert standing(self.session) == before
+
+    @rule(hours=st.integers(1, 30))
+    def wait(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    @invariant()
+    def licences_out_and_free_make_the_total(self) -> None:
+        shown = counters_of(self.session, [draft.id for draft in DRAFTS])
+        for counter in (one for some in shown.values() for one in some):
+            assert counter.total is not None
+            assert counter.live + (counter.free or 0) == counter.total + counter.over
+
+    @invariant()
+    def counters_hold_what_the_rows_say(self) -> None:
+        rows = select(Assignment.subscription_id, Assignment.counter, func.count()).filter_by(withdrawn_at=None)
+        counted = {tuple(row) for row in self.session.execute(rows.group_by(*rows.selected_columns[:2]))}
+        stored = {(one, audience, live) for one, audience, _, live in standing(self.session).counters if live}
+        assert stored == counted
+
+    @invariant()
+    def nobody_present_holds_what_is_not_for_them(self) -> None:
+        addressed = select(SubscriptionAudience.audience).where(
+            SubscriptionAudience.subscription_id == Assignment.subscription_id
+        )
+        held = select(Membership.audience).join(Assignment, Assignment.person_id == Membership.person_id)
+        astray = held.where(Assignment.withdrawn_at.is_(None), Membership.audience.not_in(addressed))
+        assert self.session.scalars(astray).all() == []
+
+    @invariant()
+    def the_list_is_what_the_decision_grants(self) -> None:
+        for person in self.session.scalars(select(Person.ent_person_id)):
+            who = {"ent_id": ENT, "ent_person_id": person, "uai": UAI, "now": self.now}
+            listed = {resource.ark for resource in entitled_resources(self.session.connection(), **who)}
+            granted = {one.resource for one in DRAFTS if decide_access(self.session, ark=one.resource, **who).granted}
+            assert listed == granted
+
+    def _named(self, who: set[int]) -> list[str]:
+        return [self.everybody[number] for number in sorted(who)]
+
+    def _do(self, gesture, *arguments, **options) -> None:  # type: ignore[no-untyped-def]
+        before, signed = standing(self.session), stamp(self.now)
+        try:
+            gesture(self.session, *arguments, signed, **options)
+        except Conflict:
+            assert standing(self.session) == before
+        else:
+            after = standing(self.session)
+            if after != before:
+                self.done.append((signed.batch_id, before, after))
+
+    def _is_refused_by_itself(self, batch_id: str) -> bool:
+        batch = assignments.find_batch(self.session, batch_id, UAI)
+        codes = {obstacle.code for obstacle in assignments.obstacles(self.session, batch, self.now)}
+        return bool(codes & {"TOO_LATE", "ALREADY_UNDONE", "SHORT"})
+
+
+def test_whatever_is_done_and_undone(site: Site) -> None:
+    class OfThisWorld(Gestures):
+        pass
+
+    OfThisWorld.site = site
+    run_state_machine_as_test(OfThisWorld, settings=settings(max_examples=15, stateful_step_count=12, deadline=None))
