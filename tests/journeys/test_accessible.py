@@ -18,7 +18,8 @@ DESK_PAGES = (
 POPULATION, WHY, MISSING = "/gar/console/population", "/gar/console/diagnostic", "?qui=ines+aubrac&quoi=recits+5e"
 POPULATION_PAGES = (
     "divisions", "groupes?etat=vides", "niveaux", "matieres", "eleves?etat=manque&tri=-nom", "eleves?q=introuvable",
-    "enseignants", "divisions/5B", "groupes/CHORALE", "personnes/PAS-asj4bfd4", "personnes/PAS-asj4bfd4/aligner",
+    "enseignants", "divisions/5B", "divisions/5B/imprimer",
+    "groupes/CHORALE", "personnes/PAS-asj4bfd4", "personnes/PAS-asj4bfd4/aligner",
 )  # fmt: skip
 PAGES = {
     "nobody": [

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.shared_resources import held_by_most
-from gar_sim.gar.models import Group, GroupMember, Person
+from gar_sim.gar.models import Group, GroupMember, Person, Subscription
 from gar_sim.gar.services.holdings import OpenedResource, holdings_of, opened_to, subscriptions_by_id
 from gar_sim.values.errors import NotFound
 from gar_sim.values.profiles import Audience
@@ -28,9 +28,7 @@ class Pupil:
 class SharedResource:
     """A resource that somebody of the group holds by name. `of_group`: more than half do; `lacking` are the others."""
 
-    subscription_id: str
-    ark: str
-    title: str
+    subscription: Subscription
     holders: int
     of_group: bool
     lacking: tuple[Pupil, ...]
@@ -88,9 +86,7 @@ def _resources(session: Session, pupils: tuple[Pupil, ...]) -> tuple[SharedResou
     found = subscriptions_by_id(session, frozenset[str]().union(*holdings.values()))
     return tuple(
         SharedResource(
-            subscription_id=key,
-            ark=subscription.ark,
-            title=subscription.title,
+            subscription=subscription,
             holders=sum(key in pupil.held for pupil in pupils),
             of_group=key in of_group,
             lacking=tuple(pupil for pupil in pupils if key not in pupil.held),

@@ -81,3 +81,21 @@ def test_people_and_groups_of_another_school_stay_unknown(demo_site: Site, manag
     assert (manager.status, "ne connaît pas cette personne" in manager.text) == (404, True)
     assert manager.open(f"{POPULATION}/divisions/1AGORA").status == 404
     assert manager.open(f"{POPULATION}/groupes/5B").status == 404
+
+
+def test_what_a_class_can_open_is_told_to_colleagues_without_a_name(demo_site: Site, manager: Visitor) -> None:
+    manager.open(f"{POPULATION}/divisions/5B").follow("Voir comme un élève de 5B")
+
+    told = {
+        row.xpath("./th/text()")[0]: row.xpath("./td")[0].text_content() for row in manager.page.xpath("//tbody/tr")
+    }
+    assert told["Récits 5e"] == "presque toute la classe"
+    assert told["La Gazette des préaux"] == "quelques élèves"
+    assert told["Lexivore, dictionnaire"] == "toute la classe"
+    names = ask_world(
+        demo_site,
+        "SELECT p.last_name FROM gar_person p JOIN gar_group_member m ON m.person_id = p.id "
+        "JOIN gar_group g ON g.id = m.group_id WHERE g.code = '5B' AND p.is_pupil",
+    )
+    main = manager.page.xpath("//main")[0].text_content()
+    assert [name for (name,) in names if name in main] == []
