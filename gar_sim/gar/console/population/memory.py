@@ -8,11 +8,13 @@ from flask import session, url_for
 from gar_sim.gar.console.access import current_desk
 
 FIRST = "divisions"
+MEMORABLE = 80
+"""Letters of a value that is kept: all of it travels in a cookie."""
 
 
 def remember(tab: str, asked: dict[str, str]) -> None:
     """Keep what a tab was asked in this school, and that it was the last one seen."""
-    kept = {name: value for name, value in asked.items() if value}
+    kept = {name: value for name, value in asked.items() if 0 < len(value) <= MEMORABLE}
     session[_key()] = {"last": tab, "asked": {**_memory().get("asked", {}), tab: kept}}
 
 
