@@ -56,6 +56,7 @@ def arrange(
     """The page of the list that an address asks for: `q`, the filters by name, `tri` (`-nom` downwards), `page`."""
     found = _found(rows, columns, filters, asked)
     column, downwards = _sorting(columns, asked.get("tri", ""))
+    found.sort(key=columns[0].rank)
     found.sort(key=column.rank, reverse=downwards)
     last = max(ceil(len(found) / ROWS_PER_PAGE), 1)
     number = min(max(_number(asked.get("page", "")), 1), last)

@@ -30,6 +30,13 @@ def test_words_are_sorted_without_case_or_accents_and_figures_as_figures() -> No
     assert names(tri="-licences")[:2] == ["eau Luc", "Écu Zoé"]
 
 
+@pytest.mark.parametrize("tri", ["licences", "-licences"])
+def test_rows_that_say_the_same_stay_in_the_order_of_their_names(tri: str) -> None:
+    alike = [Pupil("Zoé"), Pupil("Aïcha"), Pupil("Éva")]
+
+    assert [row.name for row in arrange(alike, COLUMNS, (), {"tri": tri}).rows] == ["Aïcha", "Éva", "Zoé"]
+
+
 @pytest.mark.parametrize("search", ["ay", "AŸ", "o ay"])
 def test_a_search_wants_every_word_whatever_its_case_or_accents(search: str) -> None:
     assert names(q=search) == ["Aÿ O"]
