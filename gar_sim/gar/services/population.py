@@ -67,7 +67,7 @@ def group_choices(session: Session, uai: str, subscription_id: str) -> list[Grou
         .group_by(Group.id, Group.code, Group.label, Group.status)
         .order_by(Group.code)
     ).all()
-    levels = division_levels(session, uai)
+    levels = levels_of_divisions(session, uai)
     return [
         GroupChoice(code, label, status == Group.DIVISION, people, holders, levels.get(group_id, ""))
         for group_id, code, label, status, people, holders in rows
@@ -109,32 +109,6 @@ def holders_page(
         for row in rows
         if (person := _person_choice(row))
     ]
-
-
-def division_levels(session: Session, uai: str) -> dict[int, str]:
-    """The level of each division: that of most of its pupils' programmes."""
-    rows = session.execute(
-        select(GroupMember.group_id, Mef.stat11, Mef.label, func.count())
-        .join(Group, Group.id == GroupMember.group_id)
-        .join(PersonMef, (PersonMef.person_id == GroupMember.person_id) & (PersonMef.uai == Group.uai))
-        .join(Mef, (Mef.uai == PersonMef.uai) & (Mef.code == PersonMef.code))
-        .where(Group.uai == uai, Group.status == Group.DIVISION)
-        .group_by(GroupMember.group_id, Mef.stat11, Mef.label)
-    )
-    counted: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for group_id, stat11, label, pupils in rows:
-        counted[group_id].append((pupils, level_label((stat11 or "")[:4], label)))
-    return {group_id: max(found)[1] for group_id, found in counted.items()}
-
-
-def role_label(profile: str | None, audience: str | None) -> str:
-    """What a person is in the school, in words; nothing for who is there no more."""
-    if profile is None:
-        return ""
-    try:
-        return PROFILE_LABELS[Profile.parse(profile)]
-    except ValueError:
-        return AUDIENCE_LABELS[Audience(audience)] if audience else ""
 
 
 def _matching(session: Session, people: Select[Any], search: str, ids: Collection[str]) -> list[PersonChoice]:
@@ -207,3 +181,29 @@ def _person_choice(row: Row[Any]) -> PersonChoice:
         holds=bool(row.holds),
         left=row.left_at is not None,
     )
+
+
+def role_label(profile: str | None, audience: str | None) -> str:
+    """What a person is in the school, in words; nothing for who is there no more."""
+    if profile is None:
+        return ""
+    try:
+        return PROFILE_LABELS[Profile.parse(profile)]
+    except ValueError:
+        return AUDIENCE_LABELS[Audience(audience)] if audience else ""
+
+
+def levels_of_divisions(session: Session, uai: str) -> dict[int, str]:
+    """The level of each division: that of most of its pupils' programmes."""
+    rows = session.execute(
+        select(GroupMember.group_id, Mef.stat11, Mef.label, func.count())
+        .join(Group, Group.id == GroupMember.group_id)
+        .join(PersonMef, (PersonMef.person_id == GroupMember.person_id) & (PersonMef.uai == Group.uai))
+        .join(Mef, (Mef.uai == PersonMef.uai) & (Mef.code == PersonMef.code))
+        .where(Group.uai == uai, Group.status == Group.DIVISION)
+        .group_by(GroupMember.group_id, Mef.stat11, Mef.label)
+    )
+    counted: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for group_id, stat11, label, pupils in rows:
+        counted[group_id].append((pupils, level_label((stat11 or "")[:4], label)))
+    return {group_id: max(found)[1] for group_id, found in counted.items()}

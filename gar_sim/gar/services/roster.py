@@ -12,7 +12,7 @@ from gar_sim.gar.domain.levels import level_order
 from gar_sim.gar.domain.shared_resources import held_by_most, lacked_by
 from gar_sim.gar.models import Division, Group, Membership, Person, Subject, Teaching
 from gar_sim.gar.services.holdings import holdings_of, people_of, pupils_by_group
-from gar_sim.gar.services.population import division_levels, role_label
+from gar_sim.gar.services.population import levels_of_divisions, role_label
 from gar_sim.values.profiles import Audience
 
 
@@ -76,7 +76,7 @@ def division_rows(session: Session, uai: str, now: datetime) -> list[DivisionRow
     """Every class of a school, as the school years follow one another."""
     holdings = holdings_of(session, people_of(uai, Audience.PUPILS), uai, now)
     members = pupils_by_group(session, _divisions(uai))
-    levels = division_levels(session, uai)
+    levels = levels_of_divisions(session, uai)
     found = session.execute(select(Group.id, Group.code, Group.label).where(_divisions(uai)))
     rows = [
         DivisionRow(
@@ -136,7 +136,7 @@ def pupil_rows(session: Session, uai: str, now: datetime) -> list[PersonRow]:
     holdings = holdings_of(session, people_of(uai, Audience.PUPILS), uai, now)
     members = pupils_by_group(session, _divisions(uai))
     labels = dict(session.execute(select(Group.id, Group.label).where(_divisions(uai))).all())
-    levels = division_levels(session, uai)
+    levels = levels_of_divisions(session, uai)
     division = {pupil: group for group, pupils in members.items() for pupil in pupils}
     lacks = {pupil: missing for pupils in members.values() for pupil, missing in lacked_by(pupils, holdings).items()}
     return [
