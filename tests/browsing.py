@@ -46,6 +46,11 @@ class Visitor:
         self.answer = self.http.get(urljoin(self.base + "/", address), timeout=30)
         return self
 
+    def follow(self, words: str, within: str = "//main") -> "Visitor":
+        """Follow the first link, of a part of the page, that says these words."""
+        link = self.page.xpath(f"({within}//a[contains(normalize-space(), $words)])[1]/@href", words=words)[0]
+        return self.open(urljoin(self.url, link))
+
     def submit(self, button: str, value: str | None = None, **fields: str | list[str]) -> "Visitor":
         """Press a button by its `name` — and its value — with some fields of its form filled in."""
         wanted = f"//button[@name='{button}']" if value is None else f"//button[@name='{button}'][@value='{value}']"

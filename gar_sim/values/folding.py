@@ -1,10 +1,13 @@
 """Texts as people type them: case, accents and spaces count for nothing."""
 
 import unicodedata
+from collections.abc import Sequence
 
 
 def fold(text: str) -> str:
     """A text without case, accents or needless spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
 
@@ -17,5 +20,10 @@ def fold_name(last_name: str, first_name: str) -> tuple[str, str]:
 
 def matches(search: str, text: str) -> bool:
     """Whether every word of a search stands somewhere in a text."""
+    return says_all(fold(search).split(), text)
+
+
+def says_all(words: Sequence[str], text: str) -> bool:
+    """The same for words that are folded already: for a search among many texts."""
     folded = fold(text)
-    return all(word in folded for word in fold(search).split())
+    return all(word in folded for word in words)

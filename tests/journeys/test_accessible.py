@@ -18,6 +18,12 @@ DESK_PAGES = (
     "relier", "envois", "responsables?q=lescure", "connecteurs", "comptes", "comptes/coupons", "reglages", "actualites",
     "journal",
 )  # fmt: skip
+POPULATION, WHY, MISSING = "/gar/console/population", "/gar/console/diagnostic", "?qui=ines+aubrac&quoi=recits+5e"
+POPULATION_PAGES = (
+    "divisions", "groupes?etat=vides", "niveaux", "matieres", "eleves?etat=manque&tri=-nom", "eleves?q=introuvable",
+    "enseignants", "divisions/5B", "divisions/5B/imprimer",
+    "groupes/CHORALE", "personnes/PAS-asj4bfd4", "personnes/PAS-asj4bfd4/aligner",
+)  # fmt: skip
 PAGES = {
     "nobody": [
         "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
@@ -41,6 +47,8 @@ PAGES = {
         SHEET, f"{SHEET}/affecter", f"{SHEET}/retirer", ESTABLISHMENT, f"{ESTABLISHMENT}/affecter",
         "/gar/console/ressources?tout=oui", SEVERAL, f"{SEVERAL}&niveau=3e&intention=effet",
         f"{SEVERAL}&niveau=3e&manque=classes", "/gar/console/journal",
+        *(f"{POPULATION}/{page}" for page in POPULATION_PAGES),
+        *(f"{WHY}{asked}" for asked in ("", "?qui=martin&quoi=horizons", "?qui=personne&quoi=rien", MISSING)),
     ],
     "karim.delmas": [
         "/ent/", "/ent/mes-donnees", "/mediacentre/", "/fournisseur/lexivore/",

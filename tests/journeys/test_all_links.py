@@ -13,9 +13,16 @@ from browsing import Visitor
 MANY = 250
 """Far more than a person can reach; a site that grows past it needs a look."""
 
-EXCHANGE = re.compile(r"/echanges/(?:clic/)?\d+$")
-SAMPLE = 12
-"""Exchanges that are opened: every page adds to their record, and they are all alike."""
+ALIKE = (
+    re.compile(r"/echanges/(?:clic/)?\d+$"),
+    re.compile(r"/population/(?:divisions|groupes)/"),
+    re.compile(r"/population/personnes/"),
+    re.compile(r"/population/\w+\?"),
+    re.compile(r"/diagnostic\?"),
+    re.compile(r"/(?:affecter|retirer)\?"),
+)
+SAMPLE = 5
+"""Pages of one kind that are opened: there are as many as people or clicks, and they are all alike."""
 
 
 @pytest.mark.parametrize("who", [None, "maelle.trevarez", "adele.mourier"])
@@ -34,7 +41,7 @@ def test_every_link_that_a_visitor_can_follow_leads_to_a_page(served: str, who: 
         for link, fragment in _links(visitor):
             if link == visitor.url and fragment and not visitor.page.xpath("//*[@id=$name]", name=fragment):
                 dead.append(f"{link}#{fragment}")
-            if link.startswith(f"{served}/") and link not in seen and not _is_one_more_exchange(link, seen):
+            if link.startswith(f"{served}/") and link not in seen and not _is_one_more(link, seen):
                 seen.add(link)
                 ahead.append(link)
 
@@ -42,8 +49,9 @@ def test_every_link_that_a_visitor_can_follow_leads_to_a_page(served: str, who: 
     assert 10 < len(seen) < MANY
 
 
-def _is_one_more_exchange(link: str, seen: set[str]) -> bool:
-    return bool(EXCHANGE.search(link)) and sum(1 for known in seen if EXCHANGE.search(known)) >= SAMPLE
+def _is_one_more(link: str, seen: set[str]) -> bool:
+    kinds = [kind for kind in ALIKE if kind.search(link)]
+    return any(sum(1 for known in seen if kind.search(known)) >= SAMPLE for kind in kinds)
 
 
 def _leads_somewhere(visitor: Visitor) -> bool:

@@ -3,8 +3,34 @@
 from gar_sim.gar.console.access import blueprint
 from gar_sim.gar.console.assigning import assign
 from gar_sim.gar.console.dashboard import dashboard
+from gar_sim.gar.console.diagnosis import diagnose
 from gar_sim.gar.console.journal import journal
+from gar_sim.gar.console.population import (
+    align_person,
+    list_population,
+    population,
+    print_division,
+    show_division,
+    show_group,
+    show_person,
+)
 from gar_sim.gar.console.resources import list_resources, show_resource
 from gar_sim.gar.console.withdrawing import withdraw
 
-__all__ = ["assign", "blueprint", "dashboard", "journal", "list_resources", "show_resource", "withdraw"]
+__all__ = [
+    "align_person",
+    "assign",
+    "blueprint",
+    "dashboard",
+    "diagnose",
+    "journal",
+    "list_population",
+    "list_resources",
+    "population",
+    "print_division",
+    "show_division",
+    "show_group",
+    "show_person",
+    "show_resource",
+    "withdraw",
+]

@@ -200,13 +200,14 @@ def _person_choice(row: Row[Any]) -> PersonChoice:
     return PersonChoice(
         id=row.ent_person_id,
         name=f"{row.last_name} {row.first_name}",
-        detail=row.division or _role(row.profile, row.audience),
+        detail=row.division or role_label(row.profile, row.audience),
         holds=bool(row.holds),
         left=row.left_at is not None,
     )
 
 
-def _role(profile: str | None, audience: str | None) -> str:
+def role_label(profile: str | None, audience: str | None) -> str:
+    """What a person is in the school, in words; nothing for who is there no more."""
     if profile is None:
         return ""
     try:

@@ -3,10 +3,12 @@
 import pytest
 
 from browsing import Visitor
+from gar_sim.gar.console.population.tabs import TABS
 from gar_sim.kernel.site import Site
 from query_costs import cost, listening
 
 MOST = 20
+POPULATION = "/gar/console/population"
 
 
 @pytest.fixture
@@ -37,6 +39,21 @@ def test_the_workbench_costs_no_more_for_a_large_school(demo_site: Site, manager
 
     assert cost(demo_site, manager, f"{sheet}/affecter") <= MOST
     assert cost(demo_site, manager, f"{sheet}/retirer") <= MOST
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_a_population_takes_few_queries(demo_site: Site, manager: Visitor, tab: str) -> None:
+    assert cost(demo_site, manager, f"{POPULATION}/{tab}") <= MOST
+
+
+def test_a_full_class_costs_as_much_as_an_empty_group_and_a_person_little_more(
+    demo_site: Site, manager: Visitor
+) -> None:
+    full = cost(demo_site, manager, f"{POPULATION}/divisions/5B")
+    [pupil] = {link for link in manager.page.xpath("//tbody//th/a/@href") if "asj4bfd4" in link}
+
+    assert full - cost(demo_site, manager, f"{POPULATION}/groupes/CHORALE") <= 1
+    assert cost(demo_site, manager, pupil) <= full + MOST
 
 
 def test_the_refusal_that_names_the_managers_costs_no_query_a_manager(demo_site: Site) -> None:

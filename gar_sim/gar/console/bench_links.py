@@ -1,0 +1,29 @@
+"""Ways to the bench where licences are given and taken back, with the choice made and its effect on display."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+
+from gar_sim.gar.console.selection_form import EFFECT
+
+
+def give_to_people(subscription_id: str, people: Sequence[str]) -> str:
+    """Give a resource to these people."""
+    return url_for("console.assign", ressource=subscription_id, personne=people, intention=EFFECT)
+
+
+def give_to_group(subscription_id: str, code: str, *, is_division: bool) -> str:
+    """Give a resource to a whole division or group: who has it already costs nothing."""
+    named: dict[str, Any] = {"division" if is_division else "groupe": code}
+    return url_for("console.assign", ressource=subscription_id, **named, intention=EFFECT)
+
+
+def open_to(subscription_id: str, audience: str) -> str:
+    """Open a school's licence to an audience."""
+    return url_for("console.assign", ressource=subscription_id, public=audience, intention=EFFECT)
+
+
+def take_from(subscription_id: str, people: Sequence[str]) -> str:
+    """Take a resource back from these people."""
+    return url_for("console.withdraw", ressource=subscription_id, personne=people, intention=EFFECT)

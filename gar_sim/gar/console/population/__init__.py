@@ -1,0 +1,15 @@
+"""« Parcours par population »: the school's people in lists, a class or group, a person."""
+
+from gar_sim.gar.console.population.groups import print_division, show_division, show_group
+from gar_sim.gar.console.population.lists import list_population, population
+from gar_sim.gar.console.population.people import align_person, show_person
+
+__all__ = [
+    "align_person",
+    "list_population",
+    "population",
+    "print_division",
+    "show_division",
+    "show_group",
+    "show_person",
+]
