@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.formats.cas import encode_success, encode_validation
 from gar_sim.gar.protocols.identity import identity_here
-from gar_sim.gar.services.sign_in_to_resources import Validated, validate_ticket
+from gar_sim.gar.services.sign_in_to_resources import Validated, made_for, validate_ticket
 from gar_sim.kernel.cas_answers import (
     answer,
     answer_version_1,
@@ -53,7 +53,7 @@ def _validated(encode: Callable[[Validated | CasFailure], bytes], *, attributes:
         outcome = _use_ticket(session)
         body = encode(outcome)
         if isinstance(outcome, CasFailure):
-            record(session, _refusal(caller, outcome, body))
+            record(session, _refusal(session, caller, outcome, body))
         else:
             record(session, _acceptance(caller, outcome, body, attributes=attributes))
     return body
@@ -86,8 +86,11 @@ def _use_ticket(session: Session) -> Validated | CasFailure:
     )
 
 
-def _refusal(caller: Caller, failure: CasFailure, body: bytes) -> Exchange:
-    return _exchange(caller, body, outcome=Outcome.REFUSED, error_code=failure.code)
+def _refusal(session: Session, caller: Caller, failure: CasFailure, body: bytes) -> Exchange:
+    """It names the person of a ticket that is known: so it stands in their click."""
+    holder = made_for(session, request.args.get("ticket", ""))
+    known = holder._asdict() if holder else {}
+    return _exchange(caller, body, outcome=Outcome.REFUSED, error_code=failure.code, **known)
 
 
 def _acceptance(caller: Caller, accepted: Validated, body: bytes, *, attributes: bool) -> Exchange:
