@@ -1,20 +1,19 @@
 """« Parcours ressource »: the list of what the school subscribes to, and one sheet each."""
 
-from math import ceil
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.subscription_card import STATE_CODES, card, sheet
 from gar_sim.gar.services.assignments.openings import openings_of
 from gar_sim.gar.services.overview import SubscriptionOverview, overview, overviews
-from gar_sim.gar.services.population import holders_page
+from gar_sim.gar.services.population import Holder, holders_in
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
 from gar_sim.values.folding import matches
 
-PEOPLE_PER_PAGE = 50
 UNASSIGNED = "unassigned"
 
 
@@ -46,7 +45,7 @@ def show_resource(subscription_id: str) -> str:
         "gar/console/subscription.html",
         school=desk.school,
         subscription=sheet(found),
-        holders=_holders(subscription_id, desk.school.uai),
+        holders=by_place(holders_in(db.session(), desk.school.uai, subscription_id)),
         openings=openings_of(db.session(), subscription_id, desk.school.uai),
     )
 
@@ -60,23 +59,10 @@ def _kept(one: SubscriptionOverview, *, q: str, state: str, audience: str) -> bo
     )
 
 
-def _holders(subscription_id: str, uai: str) -> dict[str, Any]:
-    number = max(request.args.get("page", 1, type=int), 1)
-    total, rows = holders_page(
-        db.session(), uai, subscription_id, offset=(number - 1) * PEOPLE_PER_PAGE, limit=PEOPLE_PER_PAGE
-    )
-    last = max(ceil(total / PEOPLE_PER_PAGE), 1)
-    return {
-        "total": total,
-        "rows": rows,
-        "page": {
-            "number": number,
-            "last": last,
-            "previous_url": _page_url(subscription_id, number - 1) if number > 1 else None,
-            "next_url": _page_url(subscription_id, number + 1) if number < last else None,
-        },
-    }
-
-
-def _page_url(subscription_id: str, number: int) -> str:
-    return url_for("console.show_resource", subscription_id=subscription_id, page=number)
+def by_place(holders: Iterable[Holder]) -> dict[str, list[Holder]]:
+    """Holders class by class, then staff by profile; first of all those who left, whose licences are to recover."""
+    places: defaultdict[tuple[bool, bool, str], list[Holder]] = defaultdict(list)
+    for holder in holders:
+        place = "Personnes parties" if holder.left else holder.place or "Sans classe"
+        places[not holder.left, holder.is_staff, place].append(holder)
+    return {rank[-1]: places[rank] for rank in sorted(places)}
