@@ -16,6 +16,7 @@ from gar_sim.supplier.hosting import find_hosted
 from gar_sim.timeline.situations.steps import Scene
 from gar_sim.timeline.situations.telling import Act
 from gar_sim.values.accounts import AccountsFile
+from gar_sim.values.plural import plural
 
 EDUGAR_NAME = "ÉduGAR"
 
@@ -47,8 +48,8 @@ def end_accounts_at(scene: Scene, slug: str, supplier: str) -> Act | None:
     if not (erased or destroyed):
         return None
     _note_at_school(scene, supplier)
-    accounts = _counted(erased, "compte supprimé", "comptes supprimés")
-    lists = _counted(destroyed, "liste détruite", "listes détruites")
+    accounts = plural(erased, "compte supprimé", "comptes supprimés")
+    lists = plural(destroyed, "liste détruite", "listes détruites")
     what = f"{accounts} avec les notes de travail, {lists}. L'établissement détruit aussi sa copie."
     return Act("supplier", supplier, what)
 
@@ -98,7 +99,3 @@ def _note_at_school(scene: Scene, supplier: str) -> None:
             if each.recipient == supplier and not each.is_gone:
                 holders.say_destroyed(session, scene.head(), each.id)
                 holders.say_returned(session, scene.head(), each.id)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {many if number > 1 else one}"
