@@ -9,6 +9,11 @@ from gar_sim.kernel.outbound import InProcessAdapter
 from gar_sim.kernel.site import Site
 
 
+def with_plain_spaces(page: bytes) -> bytes:
+    """A page whose no-break spaces are ordinary ones: tests write sentences as templates do."""
+    return page.replace("\u00a0".encode(), b" ").replace("\u202f".encode(), b" ")
+
+
 class Visitor:
     """One browser without JavaScript. `page` is the last page seen, `url` its address."""
 
@@ -20,11 +25,15 @@ class Visitor:
         if site is not None:
             self.http.mount(base, InProcessAdapter(site, ""))
         self.answer: requests.Response | None = None
+        self._read: tuple[requests.Response, html.HtmlElement] | None = None
 
     @property
     def page(self) -> html.HtmlElement:
+        """The same while the page stays: what is typed or ticked in it is still there when a button is pressed."""
         assert self.answer is not None
-        return html.fromstring(self.answer.content)
+        if self._read is None or self._read[0] is not self.answer:
+            self._read = (self.answer, html.fromstring(with_plain_spaces(self.answer.content)))
+        return self._read[1]
 
     @property
     def text(self) -> str:
@@ -54,12 +63,41 @@ class Visitor:
     def submit(self, button: str, value: str | None = None, **fields: str | list[str]) -> "Visitor":
         """Press a button by its `name` — and its value — with some fields of its form filled in."""
         wanted = f"//button[@name='{button}']" if value is None else f"//button[@name='{button}'][@value='{value}']"
-        pressed = self.page.xpath(wanted)[0]
+        return self._press(self.page.xpath(wanted)[0], fields)
+
+    def press(self, text: str) -> "Visitor":
+        """Press the first button that says this, with what is typed and ticked."""
+        return self._press(self._first("button", text), {})
+
+    def tick(self, label: str) -> None:
+        """Change the box, or choose the option, of the first label that says this."""
+        box = self._field(label)
+        if box.type == "radio":
+            self._form_of(box).inputs[box.name].value = box.get("value")
+        else:
+            box.checked = not box.checked
+
+    def type(self, label: str, text: str) -> None:
+        """Fill in the first field of that label."""
+        self._field(label).value = text
+
+    def _field(self, label: str) -> html.InputElement:
+        """The field that a label names, or holds."""
+        named = self._first("label", label)
+        return named.for_element if named.get("for") else named.xpath(".//input")[0]
+
+    def _first(self, tag: str, text: str) -> html.HtmlElement:
+        found = self.page.xpath(f"//{tag}[contains(normalize-space(), $text)]", text=text)
+        assert found, f"{self.url}: no {tag} says « {text} »"
+        return found[0]
+
+    def _press(self, pressed: html.HtmlElement, fields: dict[str, str | list[str]]) -> "Visitor":
         form = self._form_of(pressed)
         data = [(name, text) for name, text in form.form_values() if name not in fields]
         for name, given in fields.items():
             data += [(name, one) for one in ([given] if isinstance(given, str) else given)]
-        data.append((button, pressed.get("value", "")))
+        if pressed.get("name"):
+            data.append((pressed.get("name"), pressed.get("value", "")))
         address = urljoin(self.url, form.action or self.url)
         if form.method == "GET":
             self.answer = self.http.get(address.partition("?")[0], params=data, timeout=30)
@@ -85,10 +123,10 @@ class Visitor:
         self.answer = self.http.post(urljoin(self.url, form.action), data=dict(form.form_values()), timeout=30)
         return self
 
-    def _form_of(self, button: html.HtmlElement) -> html.FormElement:
-        if button.get("form"):
-            form = self.page.xpath(f"//form[@id='{button.get('form')}']")[0]
+    def _form_of(self, field: html.HtmlElement) -> html.FormElement:
+        if field.get("form"):
+            form = self.page.xpath(f"//form[@id='{field.get('form')}']")[0]
         else:
-            form = next(button.iterancestors("form"))
+            form = next(field.iterancestors("form"))
         assert isinstance(form, html.FormElement)
         return form

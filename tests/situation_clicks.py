@@ -25,10 +25,10 @@ LIST = (
 )
 
 
-def by_connector(site: Site, slug: str = "comptaclair") -> Visitor:
-    """ENT sans GAR: she enters the ENT and clicks a connector of her school."""
-    fanta = _at_ent(site)
-    return _arrived(fanta.open(f"/ent/connecteurs/{slug}/ouvrir?uai={LYCEE}"), slug)
+def by_connector(site: Site, slug: str = "comptaclair", login: str = LOGIN) -> Visitor:
+    """ENT sans GAR: she, or another of her school, enters the ENT and clicks a connector."""
+    pupil = _at_ent(site, login)
+    return _arrived(pupil.open(f"/ent/connecteurs/{slug}/ouvrir?uai={LYCEE}"), slug)
 
 
 def by_gar(site: Site, slug: str = "comptaclair") -> Visitor:
@@ -80,8 +80,8 @@ def give_licence(site: Site, person: str, slug: str) -> None:
     assert answer.status_code == HTTPStatus.CREATED, answer.json
 
 
-def _at_ent(site: Site) -> Visitor:
-    return Visitor(site.settings.address, site).type_password(LOGIN)
+def _at_ent(site: Site, login: str = LOGIN) -> Visitor:
+    return Visitor(site.settings.address, site).type_password(login)
 
 
 def _address(ent: str, slug: str) -> str:

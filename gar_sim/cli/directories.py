@@ -16,6 +16,7 @@ from gar_sim.kernel.database import transaction
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.timeline import bring_delivery, ensure_world
 from gar_sim.values.errors import InvalidInput
+from gar_sim.values.plural import plural
 
 _path = click.Path(path_type=Path)
 
@@ -94,26 +95,34 @@ def _say_faults(faults: Sequence[Fault], count: int) -> None:
         place = ":".join(str(part) for part in (fault.file, fault.line) if part)
         click.echo(f"{place}: {fault.message} [{fault.code}]")
     if count > len(faults):
-        click.echo(f"… et {count - len(faults)} autres fautes.")
+        click.echo(f"… et {plural(count - len(faults), 'autre faute', 'autres fautes')}.")
 
 
 def _outcome_of_check(report: Report) -> str:
-    faults = "aucune faute" if report.sound else f"{report.fault_count} faute{'s' * (report.fault_count > 1)}"
-    return f"{report.path} : {len(report.files)} fichiers, {report.accepted.total()} éléments acceptés, {faults}."
+    files = plural(len(report.files), "fichier", "fichiers")
+    accepted = plural(report.accepted.total(), "élément accepté", "éléments acceptés")
+    faults = "aucune faute" if report.sound else plural(report.fault_count, "faute", "fautes")
+    return f"{report.path} : {files}, {accepted}, {faults}."
 
 
 def _outcome_of_export(report: ExportReport) -> str:
-    left_out = f", {len(report.rejections)} fiches laissées de côté" if report.rejections else ""
-    return f"{report.archive} : {report.pupils} élèves, {report.staff} personnels, {report.groups} groupes{left_out}."
+    said = [
+        plural(report.pupils, "élève", "élèves"),
+        plural(report.staff, "personnel", "personnels"),
+        plural(report.groups, "groupe", "groupes"),
+    ]
+    if report.rejections:
+        said.append(plural(len(report.rejections), "fiche laissée de côté", "fiches laissées de côté"))
+    return f"{report.archive} : {', '.join(said)}."
 
 
 def _counted(counts: ElementCounts) -> str:
     said = {
-        "lus": counts.read,
-        "nouveaux": counts.created,
-        "changés": counts.changed,
-        "inchangés": counts.unchanged,
-        "refusés": counts.refused,
-        "partis": counts.left,
+        ("lu", "lus"): counts.read,
+        ("nouveau", "nouveaux"): counts.created,
+        ("changé", "changés"): counts.changed,
+        ("inchangé", "inchangés"): counts.unchanged,
+        ("refusé", "refusés"): counts.refused,
+        ("parti", "partis"): counts.left,
     }
-    return ", ".join(f"{count} {word}" for word, count in said.items() if count)
+    return ", ".join(plural(count, *words) for words, count in said.items() if count)

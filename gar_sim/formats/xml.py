@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final
 from lxml import etree
 
 from gar_sim.formats.xml_faults import empty, entry_too_large, from_libxml2, malformed, not_utf8, with_doctype
+from gar_sim.formats.xml_lines import line_of
 
 CHUNK: Final = 64 * 1024
 """Bytes given to the parser at once; what precedes the root must fit in the first chunk."""
@@ -102,14 +103,15 @@ def entries(stream: BinaryIO, parser: etree.XMLPullParser) -> Iterator[list[etre
 
     What breaks the parser's schema is no fault here: see `schema_errors` after each list. Raises XmlFault.
     """
-    waiting, ended = 0, False
+    root, waiting, ended = None, 0, False
     for step in _steps(stream, parser):
         _take(step, parser)
         complete = _events(parser)
         ended = ended or (bool(complete) and complete[-1].getparent() is None)
+        root = complete[-1].getroottree().getroot() if complete else root
         waiting = 0 if complete else waiting + CHUNK
         if waiting > LONGEST_ENTRY:
-            raise entry_too_large(LONGEST_ENTRY)
+            raise entry_too_large(LONGEST_ENTRY, _line_of_last(root))
         yield [element for element in complete if _is_child_of_root(element)]
     # Under a schema lxml keeps no syntax error, and forgets some; but libxml2 stops at it, before the root ends.
     if not ended:
@@ -156,6 +158,11 @@ def _events(parser: Any) -> list[etree._Element]:
 def _log(parser: Any) -> list[Any]:
     log = parser.feed_error_log or parser.error_log
     return [error for error in log if error.level > etree.ErrorLevels.WARNING]
+
+
+def _line_of_last(root: etree._Element | None) -> int:
+    """Where the child begins that the parser has not ended; 0 when it is the first one, whose root is not known yet."""
+    return line_of(root[-1]) if root is not None and len(root) else 0
 
 
 def _is_child_of_root(element: etree._Element) -> bool:

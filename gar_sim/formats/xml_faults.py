@@ -29,7 +29,7 @@ _REASONS: Final = {
 
 
 class XmlFault(InvalidInput):
-    """A document that is no XML that we read; `line` counts from 1."""
+    """A document that is no XML that we read; `line` counts from 1, and is 0 where it is not known."""
 
     def __init__(self, code: str, message: str, *, line: int = 1, remedy: str = "") -> None:
         super().__init__(code, message, remedy=remedy)
@@ -54,9 +54,9 @@ def not_utf8(declared: str = "", line: int = 1) -> XmlFault:
     return XmlFault("XML_ENCODING", f"Le document doit être en UTF-8{found}.", line=line, remedy=remedy)
 
 
-def entry_too_large(limit: int) -> XmlFault:
-    """An element so long that holding it would exhaust the memory."""
-    return XmlFault("XML_ENTRY_TOO_LARGE", f"Un élément dépasse {limit // 2**20} Mio.")
+def entry_too_large(limit: int, line: int) -> XmlFault:
+    """An element so long that holding it would exhaust the memory, with the line where it begins."""
+    return XmlFault("XML_ENTRY_TOO_LARGE", f"Un élément dépasse {limit // 2**20} Mio.", line=line)
 
 
 def malformed(reason: str, line: int = 1) -> XmlFault:

@@ -3,7 +3,7 @@
 CAS 3.0 §2.4, §2.5, §2.8. The GAR and the ENT are both CAS servers; what they release is their own.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Response, request
 
@@ -13,6 +13,14 @@ from gar_sim.kernel.cas_server import INVALID_REQUEST, CasFailure
 from gar_sim.kernel.exchanges import address_asked
 from gar_sim.kernel.web.errors import WireBlueprint
 from gar_sim.values.errors import DomainError
+
+
+class MadeFor(NamedTuple):
+    """Whom a ticket was made for: what the record says of a refusal too, and the refused service never hears."""
+
+    person: str
+    school: str | None
+    resource: str
 
 
 def validation_blueprint(name: str, import_name: str, url_prefix: str) -> WireBlueprint:

@@ -1,7 +1,9 @@
 """The note that a person leaves in a resource: found again under the same identifier, and under no other."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from gar_sim.supplier.models import Note, Visit
@@ -31,3 +33,9 @@ def write_note(session: Session, visit: Visit, text: str, now: datetime) -> None
     elif note is not None:
         session.delete(note)
     session.flush()
+
+
+def forget_notes(session: Session, slug: str, identifiers: Collection[str]) -> int:
+    """Erase what is kept in a resource under any of these identifiers; how many notes there were."""
+    kept = delete(Note).where(Note.slug == slug, Note.identifier.in_(identifiers)).returning(Note.identifier)
+    return len(session.scalars(kept).all())

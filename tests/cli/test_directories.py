@@ -125,7 +125,7 @@ def test_an_import_brings_whom_the_ent_knows_since_this_morning(
 
     assert result.exit_code == 0
     assert people(made_site) == before + 1
-    assert "1 nouveaux" in result.stdout
+    assert "1 nouveau," in result.stdout
     assert "est chargé" in result.stdout
 
 

@@ -169,3 +169,12 @@ def test_an_entry_that_never_ends_is_refused_before_it_fills_the_memory() -> Non
 
     assert refusal(lambda _: list(entries(stream, pull_parser(["a", "b"]))), b"").code == "XML_ENTRY_TOO_LARGE"
     assert stream.asked <= LONGEST_ENTRY + 2 * CHUNK
+
+
+@pytest.mark.parametrize(("before", "line"), [(1, 3), (70_000, 70_002), (0, 0)])
+def test_an_entry_that_is_too_long_is_told_by_the_line_where_it_begins(before: int, line: int) -> None:
+    body = b"<a>\n" + b"<b>x</b>\n" * before + b"<b><c>" + b"x\n" * (LONGEST_ENTRY // 2 + CHUNK)
+
+    refused = refusal(lambda body: list(entries(io.BytesIO(body), pull_parser(["a", "b"]))), body)
+
+    assert (refused.code, refused.line) == ("XML_ENTRY_TOO_LARGE", line)

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 from werkzeug.test import Client
 
+from browsing import Visitor
 from gar_sim.app import create_app
 from gar_sim.front.pages import STANDING_PAGES
 from gar_sim.kernel.sandbox import DEMO
@@ -45,6 +46,16 @@ def test_the_links_of_the_footer_and_of_the_map_lead_to_pages_of_the_front(visit
     own = {link.removeprefix("http://localhost") for link in links}
 
     assert {path for path in own if path in PAGES} == set(PAGES)
+
+
+@pytest.mark.parametrize("demo", [True, False], ids=["demo", "elsewhere"])
+def test_whatever_the_map_lists_can_be_opened(demo_site: Site, demo: bool) -> None:
+    same_world = create_app(demo_site.settings.model_copy(update={"demo": demo}))
+    with closing(same_world.worlds):
+        somebody = Visitor(same_world.settings.address, same_world)
+        listed = somebody.open("/plan-du-site").page.xpath("//main//a/@href")
+
+        assert {link: somebody.open(link).status for link in listed} == dict.fromkeys(listed, 200)
 
 
 def test_the_home_page_leads_to_each_gesture_of_the_scene(visitor: Client) -> None:

@@ -8,7 +8,7 @@ from flask import Response, request
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.connectors.release import WIRE
-from gar_sim.ent.connectors.tickets import Validated, validate_ticket
+from gar_sim.ent.connectors.tickets import Validated, made_for, validate_ticket
 from gar_sim.formats.cas import encode_success, encode_validation
 from gar_sim.kernel.cas_answers import (
     answer,
@@ -48,7 +48,7 @@ def _validated(encode: Callable[[Validated | CasFailure], bytes], *, attributes:
         outcome = _use_ticket(session)
         body = encode(outcome)
         if isinstance(outcome, CasFailure):
-            record(session, _exchange("ent", body, outcome=Outcome.REFUSED, error_code=outcome.code))
+            record(session, _refusal(session, outcome, body))
         else:
             record(session, _acceptance(outcome, body, attributes=attributes))
     return body
@@ -71,6 +71,16 @@ def _use_ticket(session: Session) -> Validated | CasFailure:
     except CasFailure as failure:
         return failure
     return validate_ticket(session, ticket=ticket, service=service, renew="renew" in request.args, wire=wire_now())
+
+
+def _refusal(session: Session, failure: CasFailure, body: bytes) -> Exchange:
+    """It names the person of a ticket that is known: so it stands in their click."""
+    said: dict[str, Any] = {"outcome": Outcome.REFUSED, "error_code": failure.code}
+    known = made_for(session, request.args.get("ticket", ""))
+    if known is None:
+        return _exchange("ent", body, **said)
+    ent, holder = known
+    return _exchange(f"ent:{ent}", body, **said, **holder._asdict())
 
 
 def _acceptance(accepted: Validated, body: bytes, *, attributes: bool) -> Exchange:

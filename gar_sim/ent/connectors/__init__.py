@@ -14,6 +14,7 @@ from gar_sim.ent.connectors.listing import (
     find_connector,
 )
 from gar_sim.ent.connectors.opening import close_connector, open_connector
+from gar_sim.ent.connectors.release import name_given
 
 __all__ = [
     "ConnectorDraft",
@@ -25,5 +26,6 @@ __all__ = [
     "connectors_of",
     "declare_connector",
     "find_connector",
+    "name_given",
     "open_connector",
 ]

@@ -13,6 +13,7 @@ from gar_sim.values.release import Release, ReleasedDatum, split
 
 NOT_AGREED = "Le connecteur ne prévoit pas cette donnée."
 WIRE = "CAS ENT"
+OPENID_WIRE = "OIDC ENT"
 
 Known = dict[str, tuple[str, ...]]
 
@@ -44,7 +45,7 @@ def known_data(session: Session, person_id: str, uai: str) -> Known:
 
 def release_by_cas(session: Session, connector: Connector, person_id: str, uai: str) -> CasRelease:
     """What a CAS connector releases of a person who comes from a school."""
-    known, user = known_data(session, person_id, uai), _user(connector, person_id)
+    known, user = known_data(session, person_id, uai), name_given(connector, person_id)
     if connector.identifier == Identifier.ENT:
         del known["identifiant"]
     said = split(known, {datum.name: datum.purpose for datum in connector.data}, NOT_AGREED)
@@ -52,7 +53,10 @@ def release_by_cas(session: Session, connector: Connector, person_id: str, uai: 
     return CasRelease(user, said.released, Release((identifier, *said.released), said.withheld))
 
 
-def _user(connector: Connector, person_id: str) -> str:
+def name_given(connector: Connector, person_id: str) -> str:
+    """The identifier that a connector gives of a person."""
+    if connector.client_id:
+        return pairwise(OPENID_WIRE, connector.client_id, person_id)
     return person_id if connector.identifier == Identifier.ENT else pairwise(WIRE, connector.id, person_id)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from gar_sim.ent.connectors.access import ConnectorClosed, school_entered, school_for
 from gar_sim.ent.connectors.release import CasRelease, release_by_cas
 from gar_sim.ent.models import CasTicket, Connector, SignIn
+from gar_sim.kernel.cas_answers import MadeFor
 from gar_sim.kernel.cas_logout import OpenedVisit
 from gar_sim.kernel.cas_server import INVALID_TICKET, CasFailure, consume, issue, normal_service, ticket_name
 from gar_sim.kernel.oidc_server import SignedIn
@@ -71,6 +72,16 @@ def validate_ticket(
     except ConnectorClosed as closed:
         return CasFailure(INVALID_TICKET, closed.message)
     return Validated(held.person_id, uai, connector, release_by_cas(session, connector, held.person_id, uai))
+
+
+def made_for(session: Session, ticket: str) -> tuple[str, MadeFor] | None:
+    """The ENT that a ticket is of, and whom it was made for; None for one that it does not know, or no more."""
+    held = session.execute(
+        select(Connector.ent, CasTicket.person_id, CasTicket.uai, Connector.resource)
+        .join(Connector, Connector.id == CasTicket.connector_id)
+        .where(CasTicket.ticket == ticket)
+    ).first()
+    return (held.ent, MadeFor(*held[1:])) if held else None
 
 
 def has_renewed(session: Session, digest: str) -> bool:

@@ -8,6 +8,7 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.connectors.agreement import agreement_of
+from gar_sim.ent.connectors.release import OPENID_WIRE
 from gar_sim.ent.models import OIDC
 from gar_sim.ent.oidc.claims import CLAIMS, read_claims
 from gar_sim.ent.pages.signed_in import leave_portal
@@ -40,7 +41,7 @@ class EntPortal:
 def make_provider(settings: Settings) -> Provider:
     """The provider at `/ent/oidc`."""
     return Provider(
-        wire="OIDC ENT",
+        wire=OPENID_WIRE,
         callee="ent",
         issuer="{base}/ent/oidc",
         models=OIDC,

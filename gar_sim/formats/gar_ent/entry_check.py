@@ -8,9 +8,9 @@ from lxml import etree
 
 from gar_sim.formats.gar_ent.entry_stream import Doubt
 from gar_sim.formats.gar_ent.faults import Fault, around_entries, refusal
-from gar_sim.formats.gar_ent.lines import line_of
 from gar_sim.formats.gar_ent.schema_faults import explain, is_about_children
 from gar_sim.formats.xml import entries, pull_parser, root_of
+from gar_sim.formats.xml_lines import line_of
 
 OnFault = Callable[[Fault], None]
 

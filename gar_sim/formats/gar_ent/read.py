@@ -23,13 +23,13 @@ from gar_sim.formats.gar_ent.delivery import Delivery
 from gar_sim.formats.gar_ent.entry_check import OnFault, sound_entries
 from gar_sim.formats.gar_ent.entry_stream import EntryStream
 from gar_sim.formats.gar_ent.faults import Fault, FileCause, unreadable
-from gar_sim.formats.gar_ent.lines import line_of, lines_of
 from gar_sim.formats.gar_ent.names import Document, ExportFile
 from gar_sim.formats.gar_ent.records import ConvertMany, converter_of_many
 from gar_sim.formats.gar_ent.schemas import NAMESPACES, entry_schema, shared_entry_schema
 from gar_sim.formats.gar_ent.shapes import SHAPES
 from gar_sim.formats.xml import root_of
 from gar_sim.formats.xml_faults import XmlFault
+from gar_sim.formats.xml_lines import line_of, lines_of
 from gar_sim.values.ent_records import EntRecord
 from gar_sim.values.schools import Degree
 

@@ -1,23 +1,22 @@
 """« Parcours ressource »: the list of what the school subscribes to, and one sheet each."""
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable
 
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.addresses import address_with
-from gar_sim.gar.console.paging import page_asked, page_at
 from gar_sim.gar.console.selection_form import ASSIGN, PEOPLE_FIELDS, RESOURCE, WITHDRAW
 from gar_sim.gar.console.subscription_card import STATE_CODES, card, sheet
 from gar_sim.gar.services.assignments.openings import openings_of
 from gar_sim.gar.services.overview import SubscriptionOverview, overview, overviews
-from gar_sim.gar.services.population import holders_page
+from gar_sim.gar.services.population import Holder, holders_in
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
 from gar_sim.values.folding import matches
 
-PEOPLE_PER_PAGE = 50
 UNASSIGNED = "unassigned"
 
 _CARRIED = tuple(field for field in PEOPLE_FIELDS if field != "public")
@@ -66,7 +65,7 @@ def show_resource(subscription_id: str) -> str:
         "gar/console/subscription.html",
         school=desk.school,
         subscription=sheet(found),
-        holders=_holders(subscription_id, desk.school.uai),
+        holders=by_place(holders_in(db.session(), desk.school.uai, subscription_id)),
         openings=openings_of(db.session(), subscription_id, desk.school.uai),
     )
 
@@ -90,10 +89,10 @@ def _carried() -> list[tuple[str, str]]:
     return [(name, value) for name in _CARRIED for value in request.args.getlist(name)]
 
 
-def _holders(subscription_id: str, uai: str) -> dict[str, Any]:
-    number = page_asked()
-    total, rows = holders_page(
-        db.session(), uai, subscription_id, offset=(number - 1) * PEOPLE_PER_PAGE, limit=PEOPLE_PER_PAGE
-    )
-    page = page_at(number, total, PEOPLE_PER_PAGE, "console.show_resource", subscription_id=subscription_id)
-    return {"total": total, "rows": rows, "page": page}
+def by_place(holders: Iterable[Holder]) -> dict[str, list[Holder]]:
+    """Holders class by class, then staff by profile; first of all those who left, whose licences are to recover."""
+    places: defaultdict[tuple[bool, bool, str], list[Holder]] = defaultdict(list)
+    for holder in holders:
+        place = "Personnes parties" if holder.left else holder.place or "Sans classe"
+        places[not holder.left, holder.is_staff, place].append(holder)
+    return {rank[-1]: places[rank] for rank in sorted(places)}

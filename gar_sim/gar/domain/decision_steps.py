@@ -1,5 +1,6 @@
 """The questions of an access decision and their two sentences, for the person and for the manager."""
 
+from gar_sim.gar.domain.deliveries import ASK_SCHOOL, Delivery
 from gar_sim.gar.domain.french_dates import french_day
 from gar_sim.gar.domain.validity import SubscriptionState, Validity
 from gar_sim.values.decisions import Step, StepCode
@@ -7,10 +8,9 @@ from gar_sim.values.profiles import AUDIENCE_LABELS, Audience
 from gar_sim.values.subscriptions import AssignmentType
 
 ASK_TEACHER = "Parlez-en à votre professeur ou au documentaliste de votre établissement."
-ASK_SCHOOL = "Adressez-vous à votre établissement."
 
 
-def school_deployed(school: str, passed: bool) -> Step:
+def school_deployed(school: str, passed: bool, delivery: Delivery) -> Step:
     """Does the school use the GAR?"""
     if passed:
         return _passed(StepCode.SCHOOL_DEPLOYED, f"L'établissement « {school} » utilise le GAR.")
@@ -18,13 +18,13 @@ def school_deployed(school: str, passed: bool) -> Step:
         StepCode.SCHOOL_DEPLOYED,
         False,
         f"L'établissement « {school} » n'utilise pas encore le GAR.",
-        f"« {school} » n'est pas déployé dans le GAR : l'ENT n'exporte pas cet établissement.",
+        delivery.school_lacks.format(school=school),
         pupil_remedy=ASK_SCHOOL,
-        manager_remedy="Demander à l'administrateur de l'ENT de déployer l'établissement ; l'export de la nuit suivra.",
+        manager_remedy=delivery.bring_school,
     )
 
 
-def person_known(school: str, passed: bool) -> Step:
+def person_known(school: str, passed: bool, delivery: Delivery) -> Step:
     """Has the directory this person in this school?"""
     if passed:
         return _passed(StepCode.PERSON_KNOWN, f"L'annuaire du GAR, pour « {school} », connaît cette personne.")
@@ -32,13 +32,13 @@ def person_known(school: str, passed: bool) -> Step:
         StepCode.PERSON_KNOWN,
         False,
         f"Le GAR ne vous connaît pas encore dans l'établissement « {school} ».",
-        f"L'annuaire du GAR n'a pas cette personne dans « {school} » : arrivée après le dernier export, ou refusée.",
-        pupil_remedy=f"Réessayez demain. {ASK_SCHOOL}",
-        manager_remedy="Attendre l'export de la nuit ; s'il a eu lieu, lire le rapport d'import et compléter la fiche.",
+        delivery.person_lacks.format(school=school),
+        pupil_remedy=delivery.ask,
+        manager_remedy=delivery.bring_person,
     )
 
 
-def account_present(school: str, passed: bool) -> Step:
+def account_present(school: str, passed: bool, delivery: Delivery) -> Step:
     """Is the account still there?"""
     if passed:
         return _passed(StepCode.ACCOUNT_PRESENT, "Le compte est actif.")
@@ -46,9 +46,9 @@ def account_present(school: str, passed: bool) -> Step:
         StepCode.ACCOUNT_PRESENT,
         False,
         f"Votre compte dans l'établissement « {school} » n'est plus actif.",
-        f"Cette personne est partie : le dernier export de « {school} » ne la nomme plus.",
+        delivery.person_left.format(school=school),
         pupil_remedy=ASK_SCHOOL,
-        manager_remedy="Si elle est encore là, corriger sa fiche dans l'ENT ; sinon, récupérer ses licences.",
+        manager_remedy=delivery.bring_back,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gar_sim.gar.domain import decision_steps as steps
+from gar_sim.gar.domain.deliveries import BY_ENT, Delivery
 from gar_sim.gar.domain.validity import SubscriptionState, Validity
 from gar_sim.values.decisions import Decision, Step
 from gar_sim.values.profiles import Audience
@@ -42,6 +43,7 @@ class AccessFacts:
     `known`: the directory has, or had, this person in this school; `present`: the account is still there.
     `audience` None is a profile that no subscription addresses. `now` is aware, in world time.
     `release_declared`: the data that the resource may receive were declared with their purposes.
+    `delivery`: who gives the GAR the people of the school.
     """
 
     now: datetime
@@ -53,6 +55,7 @@ class AccessFacts:
     audience: Audience | None
     subscriptions: tuple[SubscriptionFacts, ...]
     release_declared: bool
+    delivery: Delivery = BY_ENT
 
 
 def decide(facts: AccessFacts) -> Decision:
@@ -75,9 +78,9 @@ def _chain(facts: AccessFacts, subscription: SubscriptionFacts | None) -> Decisi
 
 def _questions(facts: AccessFacts, subscription: SubscriptionFacts | None) -> list[Step]:
     common = [
-        steps.school_deployed(facts.school, facts.school_deployed),
-        steps.person_known(facts.school, facts.known),
-        steps.account_present(facts.school, facts.present),
+        steps.school_deployed(facts.school, facts.school_deployed, facts.delivery),
+        steps.person_known(facts.school, facts.known, facts.delivery),
+        steps.account_present(facts.school, facts.present, facts.delivery),
     ]
     if subscription is None:
         return [*common, steps.no_subscription(facts.school, facts.resource)]

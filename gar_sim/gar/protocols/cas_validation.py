@@ -8,9 +8,8 @@ from flask import Response, request
 from sqlalchemy.orm import Session
 
 from gar_sim.formats.cas import encode_success, encode_validation
-from gar_sim.gar.domain.opaque_ids import OpaqueIdScope
-from gar_sim.gar.services.releasing import IdentityKey
-from gar_sim.gar.services.sign_in_to_resources import Validated, validate_ticket
+from gar_sim.gar.protocols.identity import identity_here
+from gar_sim.gar.services.sign_in_to_resources import Validated, made_for, validate_ticket
 from gar_sim.kernel.cas_answers import (
     answer,
     answer_version_1,
@@ -23,11 +22,9 @@ from gar_sim.kernel.cas_answers import (
 )
 from gar_sim.kernel.cas_server import CasFailure
 from gar_sim.kernel.clocks import wire_now, world_now
-from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import transaction
 from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.kernel.identifiers import new_token
-from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.web.callers import Caller, current_caller
 
 OPAQUE_USER_BYTES = 132
@@ -56,7 +53,7 @@ def _validated(encode: Callable[[Validated | CasFailure], bytes], *, attributes:
         outcome = _use_ticket(session)
         body = encode(outcome)
         if isinstance(outcome, CasFailure):
-            record(session, _refusal(caller, outcome, body))
+            record(session, _refusal(session, caller, outcome, body))
         else:
             record(session, _acceptance(caller, outcome, body, attributes=attributes))
     return body
@@ -85,17 +82,15 @@ def _use_ticket(session: Session) -> Validated | CasFailure:
         token=new_token(OPAQUE_USER_BYTES),
         wire=wire_now(),
         world=world_now(),
-        identity=_identity(),
+        identity=identity_here(),
     )
 
 
-def _identity() -> IdentityKey:
-    scope = OpaqueIdScope(current_settings().ido_scope)
-    return IdentityKey(current_world().secret("opaque identifiers"), scope)
-
-
-def _refusal(caller: Caller, failure: CasFailure, body: bytes) -> Exchange:
-    return _exchange(caller, body, outcome=Outcome.REFUSED, error_code=failure.code)
+def _refusal(session: Session, caller: Caller, failure: CasFailure, body: bytes) -> Exchange:
+    """It names the person of a ticket that is known: so it stands in their click."""
+    holder = made_for(session, request.args.get("ticket", ""))
+    known = holder._asdict() if holder else {}
+    return _exchange(caller, body, outcome=Outcome.REFUSED, error_code=failure.code, **known)
 
 
 def _acceptance(caller: Caller, accepted: Validated, body: bytes, *, attributes: bool) -> Exchange:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from gar_sim.gar.domain.deliveries import BY_EDUGAR, BY_ENT
 from gar_sim.gar.domain.entitlements import AccessFacts, SubscriptionFacts, decide
 from gar_sim.gar.domain.validity import Validity
 from gar_sim.gar.models import (
@@ -37,6 +38,7 @@ from gar_sim.gar.models import (
     SubscriptionAudience,
     SubscriptionSchool,
 )
+from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.gar.services.directory import find_person
 from gar_sim.kernel.database import UtcDateTime
 from gar_sim.kernel.prepared import PreparedRead
@@ -67,6 +69,7 @@ def access_facts(
         audience=Audience(membership.audience) if membership and membership.audience else None,
         subscriptions=_subscription_facts(session, person, uai, ark),
         release_declared=session.scalar(select(exists().where(Release.ark == ark))) or False,
+        delivery=BY_EDUGAR if ent_id == EDUGAR else BY_ENT,
     )
 
 

@@ -52,10 +52,11 @@ class PersonChoice:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person who holds a licence, since when, by whom."""
+    """A person who holds a licence, since when, by whom; `place` is the class, or the profile of staff."""
 
     name: str
-    detail: str
+    place: str
+    is_staff: bool
     since: datetime
     by: str
     left: bool
@@ -111,22 +112,17 @@ def find_holders(
     return _matching(session, _holders(uai, subscription_ids), search, ids)
 
 
-def holders_page(
-    session: Session, uai: str, subscription_id: str, *, offset: int, limit: int
-) -> tuple[int, list[Holder]]:
-    """How many hold a licence of a school, and one page of them by name."""
-    live = (Assignment.subscription_id == subscription_id) & (Assignment.uai == uai) & Assignment.withdrawn_at.is_(None)
-    total = session.scalar(select(func.count()).select_from(Assignment).where(live)) or 0
+def holders_in(session: Session, uai: str, subscription_id: str) -> list[Holder]:
+    """Everybody who holds a licence of a school, gone ones too, by name."""
+    live = (Assignment.subscription_id == subscription_id) & Assignment.withdrawn_at.is_(None)
     rows = session.execute(
         _holders(uai, [subscription_id])
         .add_columns(Assignment.assigned_at, Batch.author)
         .join(Assignment, (Assignment.person_id == Person.id) & live)
         .join(Batch, Batch.id == Assignment.batch_id)
-        .offset(offset)
-        .limit(limit)
     )
-    return total, [
-        Holder(person.name, person.detail, row.assigned_at, row.author, person.left)
+    return [
+        Holder(person.name, person.detail, row.division is None, row.assigned_at, row.author, person.left)
         for row in rows
         if (person := _person_choice(row))
     ]

@@ -1,7 +1,9 @@
 """The data that one click releases: the opaque identifier first, then what the resource declared."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.opaque_ids import OpaqueIdScope, opaque_id
@@ -30,6 +32,13 @@ def identifier_for(person: Person, resource: Resource, identity: IdentityKey) ->
         resource=resource.ark,
         scope=identity.scope,
     )
+
+
+def identifiers_for(session: Session, people: Collection[str], ark: str, identity: IdentityKey) -> list[str]:
+    """The IDO of each of these GARPersonIdentifiants that the GAR has, or had. Raises NotFound for no such resource."""
+    resource = find_resource(session, ark)
+    known = session.scalars(select(Person).where(Person.ent_person_id.in_(people)))
+    return [identifier_for(person, resource, identity) for person in known]
 
 
 def release_for(session: Session, person: Person, ark: str, *, uai: str, identity: IdentityKey) -> Release:

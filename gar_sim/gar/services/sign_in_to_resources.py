@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import CasTicket, Person, SignOn
@@ -10,6 +11,7 @@ from gar_sim.gar.services.directory import schools_of_person
 from gar_sim.gar.services.entitlements import decide_access
 from gar_sim.gar.services.releasing import IdentityKey, release_for
 from gar_sim.gar.services.sign_on import find_sign_on, person_of
+from gar_sim.kernel.cas_answers import MadeFor
 from gar_sim.kernel.cas_server import INVALID_TICKET, CasFailure, consume, issue, normal_service, ticket_name
 from gar_sim.values.decisions import Decision
 from gar_sim.values.release import Release
@@ -71,6 +73,16 @@ def issue_ticket(
         uai=school_entered(session, sign_on),
     )
     return issue(session, ticket)
+
+
+def made_for(session: Session, ticket: str) -> MadeFor | None:
+    """Whom a ticket was made for, used up or not; None for one that the GAR does not know, or no more."""
+    held = session.execute(
+        select(SignOn.ent_person_id, CasTicket.uai, CasTicket.ark)
+        .join(SignOn, SignOn.id == CasTicket.sign_on_id)
+        .where(CasTicket.ticket == ticket)
+    ).first()
+    return MadeFor(*held) if held else None
 
 
 def validate_ticket(

@@ -14,6 +14,7 @@ from gar_sim.kernel.web.errors import WireBlueprint, answer_errors
 from gar_sim.kernel.web.pages import equip_pages
 from gar_sim.kernel.web.security import protect
 from gar_sim.kernel.web.sessions import WorldSessions
+from gar_sim.kernel.web.typography import set_spaces_of_pages
 from gar_sim.settings import Settings
 
 __all__ = ["WireBlueprint", "party_app"]
@@ -43,6 +44,7 @@ def party_app(name: str, blueprints: Iterable[Blueprint], settings: Settings, se
     answer_errors(app)
     equip_pages(app, name)
     protect(app)
+    set_spaces_of_pages(app)
     for blueprint in blueprints:
         app.register_blueprint(blueprint)
         if isinstance(blueprint, WireBlueprint):

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from gar_sim.kernel.identifiers import new_token
@@ -20,3 +21,9 @@ def open_order(session: Session, slug: str, token: str | None, now: datetime) ->
     """The order whose space a token keeps open, or None."""
     visit = find_visit(session, SpaceVisit, token, now)
     return session.get(Order, (slug, visit.uai)) if visit is not None and visit.slug == slug else None
+
+
+def close_spaces(session: Session, uai: str) -> int:
+    """Close the spaces of a school, in whatever browser they are open; how many there were."""
+    closed = delete(SpaceVisit).where(SpaceVisit.uai == uai).returning(SpaceVisit.token)
+    return len(session.scalars(closed).all())

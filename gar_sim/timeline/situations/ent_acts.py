@@ -76,9 +76,9 @@ def open_connectors(scene: Scene) -> Act | None:
 
 
 def open_own_connector(scene: Scene) -> Act | None:
-    """The connector of the resource is open to the pupils; nothing to do where the ENT has none."""
+    """The connector of the resource is open to the pupils; nothing to do where the ENT has none, or it is so."""
     mine = next((each for each in _connectors(scene) if each.connector.id == scene.cast.connector), None)
-    if mine is None or mine.open_to:
+    if mine is None or Audience.PUPILS in mine.open_to:
         return None
     with scene.stage.acting("ent") as session:
         author = scene.administrator()

@@ -12,6 +12,7 @@ from gar_sim.timeline.situations.list_acts import listed_for_edugar
 from gar_sim.timeline.situations.steps import Scene
 from gar_sim.timeline.situations.telling import Act
 from gar_sim.values.errors import Conflict, NotFound
+from gar_sim.values.profiles import Audience
 
 
 def assign_class(scene: Scene) -> Act | None:
@@ -26,7 +27,7 @@ def assign_class(scene: Scene) -> Act | None:
 
 
 def recover_from_edugar(scene: Scene) -> Act | None:
-    """Before the school leaves ÉduGAR, its manager takes the class's licences back."""
+    """Before the school leaves ÉduGAR, its manager takes every licence of the resource back."""
     return _recover(scene) if scene.standing().in_edugar else None
 
 
@@ -39,10 +40,11 @@ def _recover(scene: Scene) -> Act | None:
     """Left out, the licences would stay with people who are gone."""
     with scene.stage.acting("gar") as session:
         subscription, author = _subscription(session, scene), _manager(session, scene)
+        everybody = Selection(uai=scene.cast.uai, audiences=tuple(Audience))
         if subscription is None or author is None:
             return None
-        back = withdraw(session, [subscription], _class(scene), _stamp(scene, author)).returned
-    return _by_manager(author, f"Les {back} licences de {scene.cast.division} sont reprises.") if back else None
+        back = withdraw(session, [subscription], everybody, _stamp(scene, author)).returned
+    return _by_manager(author, f"Les {back} licences de {scene.cast.title} sont reprises.") if back else None
 
 
 def join_edugar(scene: Scene) -> Act | None:

@@ -16,6 +16,7 @@ from gar_sim.supplier.hosting import find_hosted
 from gar_sim.timeline.situations.steps import Scene
 from gar_sim.timeline.situations.telling import Act
 from gar_sim.values.accounts import AccountsFile
+from gar_sim.values.plural import plural
 
 EDUGAR_NAME = "ÉduGAR"
 
@@ -38,14 +39,19 @@ def give_accounts(scene: Scene) -> Act | None:
 
 def end_accounts(scene: Scene) -> Act | None:
     """The closing act: the supplier erases the school's accounts and the lists, the school its own copies."""
-    erased, destroyed = _ended_at_supplier(scene)
+    return end_accounts_at(scene, scene.cast.slug, scene.cast.supplier)
+
+
+def end_accounts_at(scene: Scene, slug: str, supplier: str) -> Act | None:
+    """The same at any resource."""
+    erased, destroyed = _ended_at_supplier(scene, slug)
     if not (erased or destroyed):
         return None
-    _note_at_school(scene)
-    accounts = _counted(erased, "compte supprimé", "comptes supprimés")
-    lists = _counted(destroyed, "liste détruite", "listes détruites")
+    _note_at_school(scene, supplier)
+    accounts = plural(erased, "compte supprimé", "comptes supprimés")
+    lists = plural(destroyed, "liste détruite", "listes détruites")
     what = f"{accounts} avec les notes de travail, {lists}. L'établissement détruit aussi sa copie."
-    return Act("supplier", scene.cast.supplier, what)
+    return Act("supplier", supplier, what)
 
 
 def listed_for_edugar(scene: Scene) -> AccountsFile:
@@ -73,27 +79,23 @@ def _taken(session: Session, scene: Scene, content: bytes) -> int:
     return len(take_list(session, kept, homonyms, now).new)
 
 
-def _ended_at_supplier(scene: Scene) -> tuple[int, int]:
+def _ended_at_supplier(scene: Scene, slug: str) -> tuple[int, int]:
     """How many accounts and lists were still there."""
-    cast, now = scene.cast, scene.stage.now()
+    uai, now = scene.cast.uai, scene.stage.now()
     with scene.stage.acting("supplier") as session:
-        accounts = accounts_of(session, cast.slug, cast.uai)
+        accounts = accounts_of(session, slug, uai)
         if accounts:
-            erase_accounts(session, find_hosted(session, cast.slug), cast.uai, None, now)
-        held = [each for each in lists_of(session, cast.slug, cast.uai) if each.content is not None]
+            erase_accounts(session, find_hosted(session, slug), uai, None, now)
+        held = [each for each in lists_of(session, slug, uai) if each.content is not None]
         for each in held:
             destroy_list(session, each, now)
         return len(accounts), len(held)
 
 
-def _note_at_school(scene: Scene) -> None:
+def _note_at_school(scene: Scene, supplier: str) -> None:
     """The school notes that nobody holds the supplier's lists any more."""
     with scene.stage.acting("ent") as session:
         for each in holders.lists_of(session, scene.cast.uai):
-            if each.recipient == scene.cast.supplier and not each.is_gone:
+            if each.recipient == supplier and not each.is_gone:
                 holders.say_destroyed(session, scene.head(), each.id)
                 holders.say_returned(session, scene.head(), each.id)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {many if number > 1 else one}"

@@ -131,6 +131,21 @@ def test_a_ticket_serves_once(base: str, pupil: Browser) -> None:
     assert failure(validate(base, NESTED, given)) == "INVALID_TICKET"
 
 
+def test_a_refused_ticket_is_recorded_for_its_person_and_an_unknown_one_for_nobody(
+    site: Site, base: str, pupil: Browser
+) -> None:
+    validate(base, FLAT, ticket(ask(pupil, NESTED)))
+    validate(base, NESTED, "ST-1-nothing-here")
+
+    assert ask_world(
+        site,
+        "SELECT error_code, callee, person, school, resource FROM krn_exchange WHERE outcome = 'refusé' ORDER BY id",
+    ) == [
+        ("INVALID_SERVICE", "ent:PAS", "p-adele", COLLEGE, "ark:/99999/compta"),
+        ("INVALID_TICKET", "ent", None, None, None),
+    ]
+
+
 def test_a_ticket_dies_after_five_seconds(site: Site, base: str, pupil: Browser) -> None:
     given = ticket(ask(pupil, NESTED))
     query = {"service": SERVICES[NESTED], "ticket": given}

@@ -133,7 +133,7 @@ def test_the_sign_in_page_says_who_asks_and_lets_its_form_end_there(base: str) -
 
     page = browser.visit(base + asked.headers["Location"])
 
-    assert "Vous allez ouvrir : Le site d&#39;essai." in page.text
+    assert "Vous allez ouvrir\u00a0: Le site d&#39;essai." in page.text
     assert "form-action 'self' http://127.0.0.1:5999" in page.headers["Content-Security-Policy"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gar_sim.gar.domain.deliveries import BY_EDUGAR
 from gar_sim.gar.domain.entitlements import AccessFacts, SubscriptionFacts, decide
 from gar_sim.gar.domain.validity import Validity
 from gar_sim.values.decisions import StepCode
@@ -60,7 +61,7 @@ def test_a_pupil_with_a_licence_passes_every_question_in_order() -> None:
 
 FAILURES = {
     "the school is not deployed": (replace(FACTS, school_deployed=False), StepCode.SCHOOL_DEPLOYED, "n'exporte pas"),
-    "the person is unknown": (replace(FACTS, known=False), StepCode.PERSON_KNOWN, "n'a pas cette personne"),
+    "the person is unknown": (replace(FACTS, known=False), StepCode.PERSON_KNOWN, "ne connaît pas cette personne"),
     "the person left": (replace(FACTS, present=False), StepCode.ACCOUNT_PRESENT, "est partie"),
     "another audience": (replace(FACTS, audience=Audience.OTHER_STAFF), StepCode.AUDIENCE, "autres personnels"),
     "no audience": (replace(FACTS, audience=None), StepCode.AUDIENCE, "personnes de ce profil"),
@@ -98,6 +99,25 @@ def test_a_refusal_tells_the_pupil_and_the_manager_different_things_and_what_to_
     assert failed.pupil_remedy
     assert failed.manager_remedy
     assert failed.pupil_remedy != failed.manager_remedy
+
+
+@pytest.mark.parametrize(
+    ("lack", "pupil", "manager"),
+    [
+        ("school_deployed", "Adressez-vous à votre établissement", "avec le code reçu par courrier"),
+        ("known", "Demandez à la direction", "Donner une liste où elle figure"),
+        ("present", "Adressez-vous à votre établissement", "donner à ÉduGAR une liste où elle figure"),
+    ],
+)
+def test_where_edugar_delivers_the_remedy_is_the_list_of_the_school_and_no_night_is_awaited(
+    lack: str, pupil: str, manager: str
+) -> None:
+    failed = decide(replace(FACTS, delivery=BY_EDUGAR, **{lack: False})).failed
+    assert failed is not None
+    assert pupil in failed.pupil_remedy
+    assert manager in failed.manager_remedy
+    said = f"{failed.pupil_remedy} {failed.manager} {failed.manager_remedy}"
+    assert not any(word in said for word in ("ENT", "export", "demain", "nuit"))
 
 
 def test_a_school_licence_serves_the_audiences_it_was_opened_to() -> None:

@@ -2,10 +2,13 @@
 
 import pytest
 from lxml import html
+from werkzeug.test import Client
 
 from browsing import Visitor
 from edugar_samples import HEAD_LOGIN, join
+from gar_sim.formats.etablissements import decode_schools
 from gar_sim.kernel.site import Site
+from gar_sim.timeline import edugar
 from valmoriane import COLLEGE, LYCEE
 from world_questions import ask_world
 
@@ -108,6 +111,22 @@ def test_a_school_that_leaves_is_erased_here_and_gone_from_the_directory(demo_si
         assert ask_world(demo_site, f"SELECT * FROM {table}") == []
     present = "SELECT count(*) FROM gar_person WHERE ent_id = 'EG' AND left_at IS NULL"
     assert ask_world(demo_site, present) == [(0,)]
+
+
+def test_the_national_list_sends_the_people_of_a_school_to_edugar_as_long_as_it_is_in(demo_site: Site) -> None:
+    assert ent_in_list(demo_site) == {LYCEE: "PAS", COLLEGE: "PAS"}
+
+    stage = join(demo_site)
+    assert ent_in_list(demo_site) == {LYCEE: "EG", COLLEGE: "PAS"}
+
+    edugar.leave(stage, LYCEE)
+    assert ent_in_list(demo_site) == {LYCEE: "PAS", COLLEGE: "PAS"}
+
+
+def ent_in_list(site: Site) -> dict[str, str]:
+    """What `etablissements.xml` says of two schools."""
+    answer = Client(site).get("/gar/abonnement/etablissements/etablissements.xml", base_url=site.settings.address)
+    return {each.uai: each.ent for each in decode_schools(answer.data) if each.uai in {LYCEE, COLLEGE}}
 
 
 def test_leaving_without_the_tick_changes_nothing(demo_site: Site) -> None:

@@ -4,7 +4,12 @@ import pytest
 
 from browsing import Visitor
 from edugar_samples import EVERYBODY, FANTA, HEAD_LOGIN, HEADER, SAMUEL, SECRETARY, TEACHER, join, text_of
+from gar_sim.gar.services.entitlements import decide_access
+from gar_sim.kernel.clocks import world_now
+from gar_sim.kernel.database import db
 from gar_sim.kernel.site import Site
+from gar_sim.values.decisions import StepCode
+from valmoriane import LYCEE
 from world_questions import ask_world, content
 
 LIST = "/gar/edugar/etablissement/liste"
@@ -35,6 +40,19 @@ def test_the_first_list_is_in_the_directory_at_once(demo_site: Site, head: Visit
            JOIN gar_person p ON p.id = m.person_id WHERE p.ent_id = 'EG' ORDER BY 2""",
     )
     assert members == [("1AGORA", "Fanta"), ("1AGORA", "Samir"), ("1AGORA", "Samuel")]
+
+
+def test_who_is_on_no_list_is_led_to_the_list_and_not_to_a_night(demo_site: Site) -> None:
+    join(demo_site)
+    someone = {"ent_id": "EG", "ent_person_id": "EG-nobody", "uai": LYCEE, "ark": "ark:/99999/comptaclair"}
+
+    with demo_site.inside("gar"):
+        failed = decide_access(db.session(), **someone, now=world_now()).failed
+
+    assert failed is not None
+    assert failed.code is StepCode.PERSON_KNOWN
+    assert "Demandez à la direction" in failed.pupil_remedy
+    assert "à l'espace ÉduGAR de l'établissement" in failed.manager_remedy
 
 
 def test_reading_a_list_changes_nothing(demo_site: Site, head: Visitor) -> None:

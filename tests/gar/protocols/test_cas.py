@@ -10,14 +10,13 @@ from werkzeug.test import Client
 
 from browsing import Visitor
 from gar_sim.kernel.clocks import wire_skew
-from gar_sim.kernel.database import db
-from gar_sim.kernel.exchanges import RecordedExchange
 from gar_sim.kernel.site import Site
-from world_questions import last_exchange
+from world_questions import ask_world, last_exchange
 
 GATE = "/gar/idp-auth"
 MANUAL = "/fournisseur/horizons-svt-5e/"
 """Théo Garnier, of 5D, holds this one in the demo world."""
+THEO, MANUAL_ARK = "PAS-ga7w9b8t", "ark:/99999/horizons-svt-5e"
 CAS = {"cas": "http://www.yale.edu/tp/cas"}
 
 
@@ -125,13 +124,38 @@ def test_json_is_answered_on_request(supplier: Client, base: str, ticket: str) -
     assert set(answer.json["serviceResponse"]["authenticationSuccess"]["attributes"]) == {"IDO", "UAI", "PRO", "DIV"}
 
 
-def test_a_refusal_is_recorded(demo_site: Site, supplier: Client, base: str) -> None:
+def last_recorded(site: Site) -> tuple[object, ...]:
+    [row] = ask_world(
+        site, "SELECT wire, outcome, error_code, person, school, resource FROM krn_exchange ORDER BY id DESC LIMIT 1"
+    )
+    return tuple(row)
+
+
+def test_a_refusal_is_recorded_and_an_unknown_ticket_names_nobody(demo_site: Site, supplier: Client, base: str) -> None:
     validated(supplier, base, base + MANUAL, "ST-1-nothing-here")
 
-    with demo_site.inside("gar"):
-        last = db.session.query(RecordedExchange).order_by(RecordedExchange.id.desc()).first()
-    assert last is not None
-    assert (last.wire, last.outcome, last.error_code) == ("CAS", "refusé", "INVALID_TICKET")
+    assert last_recorded(demo_site) == ("CAS", "refusé", "INVALID_TICKET", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "late", "times", "elsewhere"),
+    [
+        ("INVALID_TICKET", 0, 2, ""),
+        ("INVALID_TICKET", 6, 1, ""),
+        ("INVALID_SERVICE", 0, 1, "/fournisseur/mathemarche-6e/"),
+    ],
+    ids=["used twice", "expired", "another service"],
+)
+def test_a_known_ticket_that_is_refused_is_recorded_for_its_person_who_stays_unsaid(
+    demo_site: Site, supplier: Client, base: str, ticket: str, code: str, late: int, times: int, elsewhere: str
+) -> None:
+    with wire_skew(timedelta(seconds=late)):
+        for _ in range(times):
+            answer = validated(supplier, base, base + (elsewhere or MANUAL), ticket)
+
+    assert failure(answer) == code
+    assert THEO.encode() not in etree.tostring(answer)
+    assert last_recorded(demo_site) == ("CAS", "refusé", code, THEO, "0991101O", MANUAL_ARK)
 
 
 @pytest.mark.parametrize("version", ["validate", "serviceValidate", "p3/serviceValidate"])

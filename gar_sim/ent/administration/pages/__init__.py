@@ -13,12 +13,13 @@ from gar_sim.ent.administration.pages import (
     responsibles,
     settings,
 )
-from gar_sim.ent.administration.pages.desk import let_administrators_in
+from gar_sim.ent.administration.pages.desk import keep_school_apart, let_administrators_in
 
 
 def make_administration() -> Blueprint:
     """The administration's routes: nobody else gets in."""
     pages = Blueprint("administration", __name__, url_prefix="/administration")
+    pages.url_value_preprocessor(keep_school_apart)
     pages.before_request(let_administrators_in)
     overview.add_to(pages)
     for page in (gar_link, exports, responsibles, connectors, accounts, settings, news, journal):

@@ -17,12 +17,12 @@ def add_to(pages: Blueprint) -> None:
     pages.get("/<uai>/comptes/coupons", endpoint="slips")(slips)
 
 
-def accounts(uai: str) -> str:  # noqa: ARG001 - the desk reads it
+def accounts() -> str:
     """Accounts to hand out, and those handed out whose password is still to be chosen."""
     return _show(None)
 
 
-def hand_out_now(uai: str) -> ResponseReturnValue:
+def hand_out_now() -> ResponseReturnValue:
     """Hand out the ticked accounts, then show their slips."""
     try:
         with transaction() as session:
@@ -31,12 +31,12 @@ def hand_out_now(uai: str) -> ResponseReturnValue:
         return _show(error), 400
     number = f"{len(handed)} comptes remis" if len(handed) > 1 else "1 compte remis"
     flash(f"{number} : imprimez les coupons et donnez à chacun le sien.", "success")
-    return redirect(url_for("administration.slips", uai=uai), 303)
+    return redirect(url_for("administration.slips", uai=the_school().uai), 303)
 
 
-def slips(uai: str) -> str:
+def slips() -> str:
     """Slips of everybody who has to choose a password: the login, and how."""
-    return show("slips", slips=slips_of(db.session(), uai), shortest=SHORTEST)
+    return show("slips", slips=slips_of(db.session(), the_school().uai), shortest=SHORTEST)
 
 
 def _show(problem: DomainError | None) -> str:

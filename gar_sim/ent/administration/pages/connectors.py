@@ -20,12 +20,12 @@ def add_to(pages: Blueprint) -> None:
     pages.post("/<uai>/connecteurs/<connector_id>", endpoint="open_to")(open_to)
 
 
-def connectors(uai: str) -> str:  # noqa: ARG001 - the desk reads it
+def connectors() -> str:
     """Every connector of the ENT, what it sends, and to whom it is open."""
     return _show(None)
 
 
-def open_to(uai: str, connector_id: str) -> ResponseReturnValue:  # noqa: ARG001
+def open_to(connector_id: str) -> ResponseReturnValue:
     """Open one connector to the ticked populations, and to no other."""
     try:
         with transaction() as session:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, flash, g, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -14,20 +14,23 @@ from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
 
 
+def keep_school_apart(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Take the school out of the address: the desk knows it, and pages need not be told."""
+    g.uai = values.pop("uai", None) if values else None
+
+
 def let_administrators_in() -> ResponseReturnValue | None:
     """Ask who it is, then whether they administer the school of the address. Raises Refused."""
     if not current_user.is_authenticated:
         answer: ResponseReturnValue = current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
         return answer
-    uai = (request.view_args or {}).get("uai")
-    g.schools = require_administrator(db.session(), current_user.holder.person_id, uai)
+    g.schools = require_administrator(db.session(), current_user.holder.person_id, g.uai)
     return None
 
 
 def the_school() -> School:
     """The school of the address."""
-    uai = (request.view_args or {})["uai"]
-    return next(school for school in g.schools if school.uai == uai)
+    return next(school for school in g.schools if school.uai == g.uai)
 
 
 def the_author() -> Author:

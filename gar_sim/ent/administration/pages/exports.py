@@ -14,9 +14,9 @@ def add_to(pages: Blueprint) -> None:
     pages.get("/<uai>/envois", endpoint="exports")(exports)
 
 
-def exports(uai: str) -> str:
+def exports() -> str:
     """The last deliveries, and the people that the newest one left out."""
     session, school = db.session(), the_school()
     runs = exports_of(session, school)
-    rejected = left_out(session, runs[0], uai) if runs else []
+    rejected = left_out(session, runs[0], school.uai) if runs else []
     return show("exports", runs=runs, left_out=rejected, next_night=next_night(world_now()))

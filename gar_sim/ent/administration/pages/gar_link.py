@@ -26,12 +26,12 @@ def add_to(pages: Blueprint) -> None:
     pages.post("/<uai>/relier", endpoint="change_gar_link")(change_gar_link)
 
 
-def gar_link(uai: str) -> str:  # noqa: ARG001 - the desk reads it
+def gar_link() -> str:
     """What deploying, or taking back, would change."""
     return _show(None)
 
 
-def change_gar_link(uai: str) -> ResponseReturnValue:  # noqa: ARG001
+def change_gar_link() -> ResponseReturnValue:
     """Deploy or take back, once the person said that they read what changes."""
     try:
         return _change()

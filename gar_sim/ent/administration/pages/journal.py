@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from gar_sim.ent.administration.acts import acts_in
-from gar_sim.ent.administration.pages.desk import show
+from gar_sim.ent.administration.pages.desk import show, the_school
 from gar_sim.kernel.database import db
 
 
@@ -12,6 +12,6 @@ def add_to(pages: Blueprint) -> None:
     pages.get("/<uai>/journal", endpoint="journal")(journal)
 
 
-def journal(uai: str) -> str:
+def journal() -> str:
     """The last acts in the school."""
-    return show("journal", acts=acts_in(db.session(), uai))
+    return show("journal", acts=acts_in(db.session(), the_school().uai))

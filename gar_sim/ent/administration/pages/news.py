@@ -18,12 +18,12 @@ def add_to(pages: Blueprint) -> None:
     pages.post("/<uai>/actualites/<int:news_id>", endpoint="decide_news")(decide_news)
 
 
-def news(uai: str) -> str:  # noqa: ARG001 - the desk reads it
+def news() -> str:
     """What is to be read."""
     return _show(None)
 
 
-def decide_news(uai: str, news_id: int) -> ResponseReturnValue:  # noqa: ARG001
+def decide_news(news_id: int) -> ResponseReturnValue:
     """Let a message stand, or take it away with a reason."""
     stands = request.form.get("intention") == "publier"
     state = NewsState.PUBLISHED if stands else NewsState.REFUSED

@@ -27,7 +27,7 @@ def choose() -> ResponseReturnValue:
     return render_template("ent/administration/choose.html", schools=g.schools)
 
 
-def overview(uai: str) -> str:  # noqa: ARG001 - the desk reads it
+def overview() -> str:
     """Figures of today and of tonight."""
     session, school = db.session(), the_school()
     last = next(iter(exports_of(session, school)), None)

@@ -17,12 +17,12 @@ def add_to(pages: Blueprint) -> None:
     pages.post("/<uai>/responsables", endpoint="change_responsibles")(change_responsibles)
 
 
-def responsibles(uai: str) -> str:  # noqa: ARG001 - the desk reads it
+def responsibles() -> str:
     """Who may assign, and a search among the others."""
     return _show(None)
 
 
-def change_responsibles(uai: str) -> ResponseReturnValue:  # noqa: ARG001
+def change_responsibles() -> ResponseReturnValue:
     """Name or remove one person."""
     act, said = (
         (remove, "n'affectera plus")

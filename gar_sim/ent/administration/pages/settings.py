@@ -18,12 +18,12 @@ def add_to(pages: Blueprint) -> None:
     pages.post("/<uai>/reglages", endpoint="change_settings")(change_settings)
 
 
-def settings(uai: str) -> str:  # noqa: ARG001 - the desk reads it
+def settings() -> str:
     """What is chosen now."""
     return _show(None)
 
 
-def change_settings(uai: str) -> ResponseReturnValue:  # noqa: ARG001
+def change_settings() -> ResponseReturnValue:
     """Keep one of the two choices: access, or moderation."""
     try:
         with transaction() as session:

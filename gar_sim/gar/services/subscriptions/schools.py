@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar import models
+from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.values.national_schools import NationalSchool
 from gar_sim.values.schools import Degree, degree_of_nature
 
@@ -26,8 +27,16 @@ def load_national_schools(session: Session, schools: Iterable[NationalSchool]) -
 
 
 def national_schools(session: Session) -> list[NationalSchool]:
-    """The whole list, by UAI."""
-    rows = session.execute(select(models.NationalSchool.__table__).order_by(models.NationalSchool.uai))
+    """The whole list, by UAI. A school that is in ÉduGAR bears its `idENT`: its people come from there."""
+    in_edugar = select(models.School.ent_id).where(
+        models.School.uai == models.NationalSchool.uai,
+        models.School.ent_id == EDUGAR,
+        models.School.left_at.is_(None),
+    )
+    *columns, ent = models.NationalSchool.__table__.columns
+    rows = session.execute(
+        select(*columns, func.coalesce(in_edugar.scalar_subquery(), ent)).order_by(models.NationalSchool.uai)
+    )
     return [NationalSchool(*("" if text is None else text for text in row)) for row in rows]
 
 

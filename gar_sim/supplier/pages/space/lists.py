@@ -15,6 +15,7 @@ from gar_sim.supplier.pages.about import about
 from gar_sim.supplier.pages.space.blueprint import again, blueprint, in_space
 from gar_sim.supplier.pages.space.entry import first_page
 from gar_sim.values.errors import DomainError
+from gar_sim.values.plural import plural
 
 
 @blueprint.post("/listes")
@@ -87,13 +88,9 @@ def _given() -> tuple[bytes, str]:
 
 def _told(plan: ImportPlan) -> str:
     done = [
-        _counted(len(plan.new), "compte créé", "comptes créés"),
-        _counted(len(plan.changed), "compte mis à jour", "comptes mis à jour"),
-        _counted(len(plan.same), "compte déjà là, inchangé", "comptes déjà là, inchangés"),
+        (len(plan.new), "compte créé", "comptes créés"),
+        (len(plan.changed), "compte mis à jour", "comptes mis à jour"),
+        (len(plan.same), "compte déjà là, inchangé", "comptes déjà là, inchangés"),
     ]
-    said = ", ".join(filter(None, done)) or "Aucun compte créé"
+    said = ", ".join(plural(*each) for each in done if each[0]) or "Aucun compte créé"
     return f"{said}. Imprimez les coupons des nouveaux, puis détruisez le fichier."
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {many if number > 1 else one}" if number else ""

@@ -7,7 +7,7 @@ import pytest
 
 from delivery_samples import SECONDARY_NAME, file_of, lines, pupil, pupils, read, written
 from gar_sim.formats.gar_ent import Contents, Document, write_documents
-from gar_sim.formats.gar_ent.lines import LAST_COUNTED
+from gar_sim.formats.xml_lines import LAST_COUNTED
 
 CROWD = 6_000
 
