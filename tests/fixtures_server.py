@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 
 import pytest
+import requests
 from cheroot.wsgi import Server
 
 from fixtures_demo import plant
@@ -35,6 +36,14 @@ def served(tmp_path_factory: pytest.TempPathFactory, demo_template: Path) -> Ite
             yield _announced(run.stdout, folder / "stderr")
         finally:
             run.terminate()
+
+
+@pytest.fixture
+def as_new(served: str) -> Iterator[str]:
+    """The running world, put back to its first day afterwards."""
+    yield served
+    answer = requests.post(f"{served}/_sim/reset", json={}, headers={"X-Gar-Sim": "1"}, timeout=60)
+    assert answer.ok
 
 
 @contextmanager

@@ -10,6 +10,7 @@ COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in
 
 def faults_of(page: Page) -> list[str]:
     """What axe finds: every rule by day, wide and narrow, then colours alone by night, where nothing else changes."""
+    page.wait_for_load_state()
     page.evaluate(Axe().axe_script)
     faults = []
     for scheme, screen, rules in (

@@ -67,8 +67,9 @@ def test_photograph_of_what_a_supplier_received_and_of_the_click(
     assert "/fournisseur/" in page.url
 
     page.get_by_role("link", name="Voir les échanges de ce clic").click()
+    page.wait_for_url(re.compile("/echanges/clic/"))
     page.screenshot(path=ALBUM / f"clic-{screen}.png", full_page=True)
-    assert "/echanges/clic/" in page.url
+    assert page.get_by_role("img", name=re.compile("Fournisseur")).is_visible()
 
 
 def sign_in(page: Page, served: str, last_name: str) -> None:

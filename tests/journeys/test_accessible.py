@@ -112,6 +112,7 @@ def test_a_click_step_by_step_breaks_no_rule(page: Page, served: str) -> None:
     page.goto(f"{served}/mediacentre/")
     page.get_by_role("link", name="Lexivore, dictionnaire").click()
     page.get_by_role("link", name="Voir les échanges de ce clic").click()
+    page.wait_for_url(re.compile("/echanges/clic/"))
     for step in page.locator("details").all():
         step.locator("summary").click()
 
@@ -124,8 +125,10 @@ def test_the_space_of_a_school_breaks_no_rule(page: Page, served: str) -> None:
     page.get_by_role("button", name=re.compile("0991303O")).click()
     page.get_by_label("Ou une liste").fill(LIST)
     page.get_by_role("button", name="Envoyer et voir").click()
+    expect(page.get_by_role("heading", name="Ce que cette liste ferait")).to_be_visible()
     faults = faults_of(page)
     page.get_by_role("button", name="Importer").click()
+    expect(page.get_by_role("status")).to_contain_text("créé")
     for path in ("", "/classe?code=CP", "/coupons", "/suppression"):
         page.goto(space + path)
         faults += faults_of(page)
@@ -139,9 +142,10 @@ def test_the_space_of_a_school_breaks_no_rule(page: Page, served: str) -> None:
 def _sign_in(page: Page, served: str, login: str) -> None:
     page.goto(f"{served}/ent/connexion")
     page.locator(f"button[value='{login}']").click()
+    page.wait_for_url(re.compile(r"/ent/(?!connexion)|/guichet-familles/connexion"))
     if "/guichet-familles/" in page.url:
         page.locator(f"button[value='{login}']").click()
-    page.wait_for_url(re.compile(r"/ent/(?!connexion)"))
+        page.wait_for_url(re.compile(r"/ent/(?!connexion)"))
 
 
 def _faults_at(page: Page, address: str) -> tuple[bool, list[str]]:

@@ -1,11 +1,8 @@
 """Neither ENT nor GAR, in a real browser: a list, slips, a first sign-in, a note, a forgotten password, the end."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-import requests
 from playwright.sync_api import BrowserContext, Page, expect
 
 RESOURCE = "/fournisseur/lexivore-junior"
@@ -17,14 +14,6 @@ LIST = (
     "Bérenger;Noé;ECO-3;CM1;noe.berenger@famille.example\r\n"
     ";Personne;ECO-4;CM1;\r\n"
 )
-
-
-@pytest.fixture
-def as_new(served: str) -> Iterator[str]:
-    """The running world, put back to its first day afterwards."""
-    yield served
-    answer = requests.post(f"{served}/_sim/reset", json={}, headers={"X-Gar-Sim": "1"}, timeout=60)
-    assert answer.ok
 
 
 def test_from_a_list_to_its_destruction(context: BrowserContext, as_new: str, tmp_path: Path) -> None:

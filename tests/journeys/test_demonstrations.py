@@ -24,8 +24,7 @@ def test_a_demonstration_goes_as_its_script_says(
 ) -> None:
     script, stage = context.new_page(), context.new_page()
     script.goto(f"{alone}/demonstrations/{demonstration.situation}")
-    script.get_by_role("button", name="Préparer").click()
-    expect(script.get_by_role("status", name="L'établissement passe à")).to_be_visible()
+    _prepare(script)
     assert faults_of(script) == []
 
     lines = script.get_by_role("heading", name="Le script").locator("xpath=..").locator("ol > li")
@@ -41,11 +40,17 @@ def test_a_demonstration_can_be_prepared_again_after_it_was_played(context: Brow
     for _ in range(2):
         script, stage = context.new_page(), context.new_page()
         script.goto(f"{alone}/demonstrations/{demonstration.situation}")
-        script.get_by_role("button", name="Préparer").click()
+        _prepare(script)
         lines = script.locator("ol.script > li")
         for rank, step in enumerate(demonstration.steps[:4]):
             _play(stage, lines.nth(rank), step)
         stage.get_by_role("button", name="Se déconnecter").click()
+        expect(stage.get_by_role("button", name="Se déconnecter")).to_have_count(0)
+
+
+def _prepare(script: Page) -> None:
+    script.get_by_role("button", name="Préparer").click()
+    expect(script.get_by_role("status", name="L'établissement passe à")).to_be_visible()
 
 
 def _play(page: Page, line: Locator, step: Step) -> int:

@@ -57,6 +57,7 @@ def _activate(page: Page, base: str) -> None:
 
 def _give_the_list(page: Page) -> None:
     page.get_by_role("link", name="Donner une liste").first.click()
+    expect(page.get_by_role("heading", name="Donner une liste")).to_be_visible()
     assert faults_of(page) == []
     lines = ("Keïta;Fanta;PAS-fanta;1AGORA;;", "Aouadi;Samir;PAS-samir;;;enseignant", "Sans;;PAS-x;1AGORA;;")
     file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": text_of(*lines).encode("cp1252")}
@@ -73,6 +74,7 @@ def _slip(page: Page, name: str) -> tuple[str, str]:
     page.get_by_role("link", name="Mon établissement").first.click()
     page.get_by_label("Nom, prénom ou classe").fill(name)
     page.get_by_role("button", name="Chercher").click()
+    expect(page.get_by_role("button", name=f"Nouveau coupon pour {name}")).to_be_visible()
     assert faults_of(page) == []
     page.get_by_role("button", name=f"Nouveau coupon pour {name}").click()
     slip = page.get_by_role("listitem").filter(has_text=name)
@@ -101,6 +103,7 @@ def _sign_in_with_a_slip(page: Page, base: str, login: str, password: str) -> No
     page.get_by_label("Identifiant").fill(login)
     page.get_by_label("Mot de passe").fill(password)
     page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_label("Nouveau mot de passe")).to_be_visible()
     assert faults_of(page) == []
     page.get_by_label("Nouveau mot de passe").fill(OWN)
     page.get_by_label("Le même, encore une fois").fill(OWN)

@@ -24,14 +24,14 @@ class Hand:
 
 
 @pytest.fixture
-def textbooks(untouched: str) -> str:
+def textbooks(as_new: str) -> str:
     """The running world, where the collège has just bought twelve textbooks for its six classes of 5e."""
     for number in range(1, TEXTBOOKS + 1):
         answer = requests.post(
-            f"{untouched}/_sim/subscriptions", json=_textbook(number), headers={"X-Gar-Sim": "1"}, timeout=60
+            f"{as_new}/_sim/subscriptions", json=_textbook(number), headers={"X-Gar-Sim": "1"}, timeout=60
         )
         assert answer.status_code == 201
-    return untouched
+    return as_new
 
 
 def test_twelve_textbooks_go_to_six_classes_and_come_back(page: Page, textbooks: str) -> None:

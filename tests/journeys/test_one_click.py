@@ -19,6 +19,7 @@ def test_a_licence_assigned_opens_the_resource_without_a_second_sign_in(context:
     tile.click()
     expect(pupil).to_have_url(f"{served}/fournisseur/mathemarche-3e/")
     received = pupil.get_by_role("table", name=re.compile("reçu", re.IGNORECASE)).first
+    expect(received).to_be_visible()
     names = received.get_by_role("rowheader").locator("code").all_inner_texts()
     assert names == ["IDO", "UAI", "PRO", "DIV"]
     assert "Mourier" not in pupil.get_by_role("main").inner_text()

@@ -20,6 +20,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_click_is_read_step_by_step(page: Page, served: str) -> None:
     page.goto(f"{served}/ent/connexion")
     page.locator("button[value='theo.garnier']").click()
+    page.wait_for_url(re.compile(r"/ent/(?!connexion)"))
     page.goto(f"{served}/mediacentre/")
     page.get_by_role("link", name="Lexivore, dictionnaire").click()
     page.get_by_role("link", name="Voir les échanges de ce clic").click()

@@ -15,14 +15,13 @@ MANUAL = "ark:/99999/horizons-svt-5e"
 
 
 @pytest.fixture
-def elsewhere(served: str) -> Iterator[str]:
+def elsewhere(as_new: str) -> Iterator[str]:
     """A supplier's page at a port of its own, that the GAR knows: without a ticket it sends people to the GAR."""
-    with _supplier(f"{served}/gar/idp-auth/login") as address:
+    with _supplier(f"{as_new}/gar/idp-auth/login") as address:
         declaration = {"resource": MANUAL, "service": address}
-        answer = requests.post(f"{served}/_sim/services", json=declaration, headers={"X-Gar-Sim": "1"}, timeout=30)
+        answer = requests.post(f"{as_new}/_sim/services", json=declaration, headers={"X-Gar-Sim": "1"}, timeout=30)
         assert answer.status_code == 201
         yield address
-    requests.post(f"{served}/_sim/reset", json={}, headers={"X-Gar-Sim": "1"}, timeout=60)
 
 
 def test_the_sign_in_form_leads_on_to_a_supplier_of_another_origin(page: Page, elsewhere: str) -> None:

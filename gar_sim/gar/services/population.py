@@ -114,7 +114,7 @@ def find_holders(
 
 def holders_in(session: Session, uai: str, subscription_id: str) -> list[Holder]:
     """Everybody who holds a licence of a school, gone ones too, by name."""
-    live = (Assignment.subscription_id == subscription_id) & Assignment.withdrawn_at.is_(None)
+    live = (Assignment.subscription_id == subscription_id) & (Assignment.uai == uai) & Assignment.withdrawn_at.is_(None)
     rows = session.execute(
         _holders(uai, [subscription_id])
         .add_columns(Assignment.assigned_at, Batch.author)
