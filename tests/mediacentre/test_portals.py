@@ -55,6 +55,16 @@ def test_naming_the_other_way_changes_visitor(demo_site: Site) -> None:
     assert "Lycée professionnel" in page.text
 
 
+def test_nobody_asks_the_ent_for_connectors_of_a_school_of_edugar(demo_site: Site) -> None:
+    """Its shelf is whole with the GAR's list: ÉduGAR has no connectors, so that nothing is missing or refused."""
+    join(demo_site)
+
+    page = visitor(demo_site).open("/mediacentre/?ent=EG").submit("compte", "fanta.keita")
+
+    assert page.page.findtext(".//h1") == "Mes ressources"
+    assert page.page.find_class("message") == []
+
+
 def test_projects_of_one_provider_are_one_way(demo_site: Site) -> None:
     with demo_site.inside("mediacentre"), transaction() as session:
         register_portal(
