@@ -5,6 +5,7 @@ from collections import defaultdict
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from gar_sim.formats.liste_ressources import UNKNOWN_SCHOOL
 from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person, School
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
@@ -38,7 +39,7 @@ _DEPLOYED = select(School.uai).where(
 def require_deployed(session: Session, ent_id: str, uai: str) -> None:
     """Raise InvalidInput when a school is not one that this ENT delivers (gar-wire §2.4)."""
     if session.scalar(_DEPLOYED, {"uai": uai, "ent_id": ent_id}) is None:
-        raise InvalidInput("UNKNOWN_SCHOOL", "Établissement non trouvé")
+        raise InvalidInput("UNKNOWN_SCHOOL", UNKNOWN_SCHOOL)
 
 
 def list_people(session: Session, wanted: PeopleFilter) -> list[ListedPerson]:
