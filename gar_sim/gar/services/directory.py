@@ -6,7 +6,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from gar_sim.formats.liste_ressources import UNKNOWN_SCHOOL
-from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person, School
+from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, NationalSchool, Person, School
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
 
@@ -29,6 +29,11 @@ def schools_of_person(session: Session, ent_id: str, ent_person_id: str) -> list
     own = select(Membership.uai).join(Person, Person.id == Membership.person_id)
     own = own.where(Person.ent_id == ent_id, Person.ent_person_id == ent_person_id)
     return list(session.scalars(own.order_by(Membership.uai)))
+
+
+def names_of_schools(session: Session) -> dict[str, str]:
+    """Official names by UAI, as the national list gives them, of schools that are in the GAR or not."""
+    return dict(session.execute(select(NationalSchool.uai, NationalSchool.appellation_officielle)).all())
 
 
 _DEPLOYED = select(School.uai).where(
