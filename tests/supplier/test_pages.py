@@ -88,6 +88,17 @@ def test_a_withdrawal_leaves_an_open_page_open_as_the_home_page_says(demo_site: 
     assert "La page déjà ouverte chez l'éditeur, elle, le reste" in theo.open("/").text
 
 
+def test_every_party_s_tab_is_a_link_and_the_supplier_s_leads_to_all_of_them(theo: Visitor) -> None:
+    theo.open("/ent/")
+    tabs = theo.page.xpath("//nav[@aria-label='Les acteurs']//li")
+    assert [tab.xpath("string(a)") for tab in tabs] == ["Accueil", "ENT", "Médiacentre", "GAR", "Fournisseur"]
+
+    theo.open(tabs[-1].xpath("a/@href")[0])
+    theo.open(theo.page.xpath("//a[contains(., 'Horizons SVT 5e')]/@href")[0])
+
+    assert theo.url.endswith(f"{MANUAL}entree")
+
+
 def test_signing_out_there_signs_out_everywhere(theo: Visitor) -> None:
     theo.sign_out()
 
