@@ -10,6 +10,9 @@ from gar_sim.values.decisions import Decision, Step, StepCode
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.resources import ListedResource, Term
 
+UNKNOWN_SCHOOL = "Établissement non trouvé"
+"""What the service says of a school that the asking ENT never delivered, or delivers no more (gar-wire §2.4)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResourceList:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from gar_sim.gar.models import EntProject, SignOn
 from gar_sim.gar.providers import provider_of
-from gar_sim.gar.services.projects import find_project, list_projects
+from gar_sim.gar.services.projects import find_project, ways_in
 from gar_sim.gar.services.sign_on import close_sign_on, find_sign_on, open_sign_on, visits_of
 from gar_sim.kernel.cas_logout import tell_services
 from gar_sim.kernel.clocks import wire_now
@@ -38,7 +38,7 @@ def sign_in(ent_id: str | None, *, then: str, again: bool = False) -> Response:
 
     `again` asks the ENT to check the password once more (CAS 3.0 §2.1.1, `renew`).
     """
-    known = [find_project(db.session(), ent_id)] if ent_id else list_projects(db.session())
+    known = [find_project(db.session(), ent_id)] if ent_id else ways_in(db.session())
     if len(known) != 1:
         return redirect(url_for("gate.choose", next=then))
     project = known[0]
@@ -75,7 +75,7 @@ def choose() -> Response | str:
         return sign_in(request.args["ent"], then=then)
     ents = [
         {"id": project.id, "name": project.name, "url": url_for("gate.choose", ent=project.id, next=then)}
-        for project in list_projects(db.session())
+        for project in ways_in(db.session())
     ]
     return render_template("gar/choose_ent.html", ents=ents, resource_title=None)
 

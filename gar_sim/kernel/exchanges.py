@@ -33,10 +33,13 @@ SENT_TO_ENT = "renvoi à l'ENT"
 _SENT_TO = "Location: "
 _SECRETS = re.compile(
     r"(?P<name>client_secret|password|access_token|refresh_token|id_token(?:_hint)?"
-    r"|logout_token|code_verifier|code|ticket)"
+    r"|logout_token|code_verifier|(?:(?<=[?&;])|^)code(?==)|ticket)"
     r"(?P<sep>\"?\s*[=:]\s*\"?)(?P<value>(?<=\")(?:[^\"\\]|\\.)+|[^&\"\s<]+)"
 )
+"""`code` is a parameter that opens a door; elsewhere it is that of an error, and no secret."""
 
+_TICKETS = re.compile(r"\bST-\d+-[\w.-]+")
+"""Service tickets wherever they stand (`kernel.cas_server.ticket_name`): sentences and notices of CAS quote them."""
 
 _SIGNED = re.compile(r"(?P<said>eyJ[\w-]+\.[\w-]+)\.[\w-]+")
 """A signed token in its compact form (RFC 7515 §3.1): without its signature it says who, and opens nothing."""
@@ -135,7 +138,7 @@ def sent_to(address: str) -> str:
 
 def mask_secrets(body: str) -> str:
     """The body without passwords, tokens, tickets and codes; of a signed token only the signature goes."""
-    return _SECRETS.sub(_masked, body)
+    return _TICKETS.sub("ST-•••", _SECRETS.sub(_masked, body))
 
 
 def _masked(found: re.Match[str]) -> str:

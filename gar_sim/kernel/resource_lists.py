@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from requests import RequestException, Response
 
-from gar_sim.formats.liste_ressources import decode_fault, decode_list
+from gar_sim.formats.liste_ressources import UNKNOWN_SCHOOL, decode_fault, decode_list
 from gar_sim.formats.ressources_diffusables import decode_identifiers
 from gar_sim.kernel.outbound import outbound_session
 from gar_sim.kernel.web.addresses import expand
@@ -14,6 +14,18 @@ from gar_sim.values.errors import InvalidInput, Refused, Unavailable
 from gar_sim.values.resources import ListedResource
 
 Listed = TypeVar("Listed")
+
+
+class AwaitedByGar(Refused):
+    """The GAR does not know yet a school that its ENT says is linked: the directory leaves by night."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "SCHOOL_AWAITED",
+            "L'établissement vient d'être relié au GAR : ses ressources s'ouvrent à partir de demain.",
+            remedy="Revenez demain ; si la page n'a pas changé, prévenez l'administrateur de l'ENT.",
+        )
+
 
 _RELOAD = "Rechargez la page dans un moment ; si cela dure, prévenez l'administrateur de l'ENT."
 _NOT_OPEN = "Votre établissement n'est peut-être pas encore ouvert au GAR : voyez l'administrateur de l'ENT."
@@ -46,10 +58,15 @@ class Source(Generic[Listed]):
 
 def ask_gar(lists: str, ent_id: str, uai: str, person_id: str) -> tuple[ListedResource, ...]:
     """The GAR's list for a person in a school, asked in the name of an ENT; `lists` is the stored address before
-    `/ressources/…`. Raises as `Source.ask`.
+    `/ressources/…`. Raises AwaitedByGar before the school's first night, else as `Source.ask`.
     """
     address = f"{lists}/ressources/{ent_id}/{uai}/{person_id}"
-    return _gar(address, ent_id, lambda body: decode_list(body).resources).ask()
+    try:
+        return _gar(address, ent_id, lambda body: decode_list(body).resources).ask()
+    except Refused as refusal:
+        if refusal.message != UNKNOWN_SCHOOL:
+            raise
+        raise AwaitedByGar from refusal
 
 
 def ask_catalogue(lists: str, ent_id: str) -> frozenset[str]:

@@ -34,6 +34,7 @@ def show() -> str:
         resources=tiles,
         problems=problems,
         has_gar=place is None or place.has_gar,
+        children_url=expand("{base}/ent/") if place is not None and place.is_parents else None,
         console_url=expand(f"{{base}}/gar/console?ent={visitor.ent_id}") if visitor.is_manager else None,
     )
 
@@ -49,8 +50,8 @@ def _place(visitor: Visitor) -> Place | None:
 
 
 def _tiles(portal: Portal, visitor: Visitor, place: Place | None) -> tuple[list[Tile], list[DomainError]]:
-    """Both lists; what one of the two could not give does not hide the other."""
-    if place is None:
+    """Both lists; what one of the two could not give does not hide the other. Nobody is asked about a parent."""
+    if place is None or place.is_parents:
         return [], []
     problems: list[DomainError] = []
     resources = _asked(ask_gar, portal, visitor, place, problems) if place.has_gar else ()

@@ -16,6 +16,11 @@ class Place:
     profile: str
     has_gar: bool = True
 
+    @property
+    def is_parents(self) -> bool:
+        """Whether the visitor is a parent there: resources are for pupils and staff."""
+        return self.profile == Profile.GUARDIAN
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:

@@ -1,9 +1,11 @@
 """The resources that suppliers host."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.supplier.models import HostedResource
 from gar_sim.values.errors import NotFound
+from gar_sim.values.folding import fold
 
 
 def host_resource(
@@ -29,6 +31,11 @@ def host_resource(
     )
     session.flush()
     return resource
+
+
+def list_hosted(session: Session) -> list[HostedResource]:
+    """Every resource, by supplier, then by title."""
+    return sorted(session.scalars(select(HostedResource)), key=lambda each: (fold(each.supplier), fold(each.title)))
 
 
 def find_hosted(session: Session, slug: str) -> HostedResource:

@@ -22,7 +22,7 @@ def join_school(stage: Stage, uai: str, head: edugar.Head, listed: AccountsFile)
     now = stage.now()
     with stage.acting("edugar") as session:
         edugar.join_school(session, uai, head, now)
-        edugar.take_identities(session, uai, listed, now=now)
+        edugar.take_identities(session, uai, listed, now=now, confirmed=_everybody(listed))
         edugar.bring_in(session, Degree(require_member(session, uai).degree), now)
 
 
@@ -30,8 +30,13 @@ def take_identities(stage: Stage, uai: str, listed: AccountsFile) -> None:
     """A school gives a new list: arrivals, changes and departures reach the GAR at once. Raises as ÉduGAR does."""
     now = stage.now()
     with stage.acting("edugar") as session:
-        edugar.take_identities(session, uai, listed, now=now)
+        edugar.take_identities(session, uai, listed, now=now, confirmed=_everybody(listed))
         edugar.bring_in(session, Degree(require_member(session, uai).degree), now)
+
+
+def _everybody(listed: AccountsFile) -> frozenset[int]:
+    """Every line, homonyms too: an identifier of the school's own base is that of one person."""
+    return frozenset(row.line for row in listed.rows)
 
 
 def leave(stage: Stage, uai: str) -> None:

@@ -19,22 +19,21 @@ from gar_sim.timeline.stage import Stage
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where the people of a project sign in: whose provider it is, and its table of clients."""
+    """Where the people of a project sign in: whose provider it is, its table of clients, its list of connectors."""
 
     party: str
     issuer: str
     clients: type[ClientColumns]
+    connector_lists: str | None = None
 
 
-ENT_DOOR = Door("ent", "{base}/ent/oidc", OidcClient)
+ENT_DOOR = Door("ent", "{base}/ent/oidc", OidcClient, "{base}/ent/ws/connecteurs")
 """All projects of the mock ENT have the one provider."""
 
 DOORS = {edugar.EDUGAR: Door("edugar", edugar.ISSUER, EdugarClient)}
-"""Projects that have a provider of their own."""
+"""Projects that have a provider of their own, and no connectors."""
 
 LISTS = "{base}/gar/list-ressource"
-
-CONNECTOR_LISTS = "{base}/ent/ws/connecteurs"
 
 NAMES = {"PAS": "Passerelle", "V1": "Passerelle des écoles", edugar.EDUGAR: "ÉduGAR"}
 """What people call each project."""
@@ -72,7 +71,7 @@ def _agree(stage: Stage, ent_id: str, admit: Callable[[Session, type[ClientColum
     with stage.acting("gar") as session:
         _tell_gar(session, ent_id, door.issuer, for_gar)
     with stage.acting("mediacentre") as session:
-        _tell_shelf(session, ent_id, door.issuer, for_shelf)
+        _tell_shelf(session, ent_id, door, for_shelf)
 
 
 def _tell_gar(session: Session, ent_id: str, issuer: str, secret: str) -> None:
@@ -81,16 +80,16 @@ def _tell_gar(session: Session, ent_id: str, issuer: str, secret: str) -> None:
     )
 
 
-def _tell_shelf(session: Session, ent_id: str, issuer: str, secret: str) -> None:
+def _tell_shelf(session: Session, ent_id: str, door: Door, secret: str) -> None:
     register_portal(
         session,
         ent_id=ent_id,
         name=_name(ent_id),
-        issuer=issuer,
+        issuer=door.issuer,
         client_id=_shelf(ent_id),
         client_secret=secret,
         gar_lists=LISTS,
-        connector_lists=CONNECTOR_LISTS,
+        connector_lists=door.connector_lists,
     )
 
 

@@ -62,6 +62,7 @@ def test_a_parent_reads_that_nothing_goes_to_the_gar(client: Client) -> None:
     sign_in_parent(client, "claire.mourot")
 
     assert dossier(client)["Enfants scolarisés"] == ("Adèle Mourot", "personne : elle reste dans l'ENT")
+    assert dossier(client)["Fonction"][0] == "Responsable légal"
     page = client.get("/ent/mes-donnees").get_data(as_text=True)
     assert "GAR, chaque nuit" not in page
-    assert "Rien de vous n&#39;est parti vers le GAR." in page
+    assert "Aucun envoi de la nuit au GAR ne parle de vous." in page

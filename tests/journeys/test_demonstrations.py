@@ -69,4 +69,6 @@ def _play(page: Page, line: Locator, step: Step) -> int:
     expect(page.locator("body")).to_contain_text(step.seen)
     if step.gone:
         expect(page.get_by_role("main")).not_to_contain_text(step.gone)
+    if "/mediacentre/" in page.url:
+        expect(page.locator(".message.tone-bad")).to_have_count(0)
     return clicks

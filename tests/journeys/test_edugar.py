@@ -109,3 +109,4 @@ def _sign_in_with_a_slip(page: Page, base: str, login: str, password: str) -> No
     page.get_by_label("Le même, encore une fois").fill(OWN)
     page.get_by_role("button", name="Garder ce mot de passe").click()
     expect(page.get_by_role("heading", name="Mes ressources")).to_be_visible()
+    expect(page.locator(".message.tone-bad")).to_have_count(0)

@@ -48,10 +48,26 @@ def an_exchange(body: str | None = None) -> Exchange:
         '{"password": "with \\" a quote, blanks & SECRET", "client_secret": "<SECRET"}',
         "GET /p3/serviceValidate?service=http://x.example/&ticket=SECRET",
         "id_token_hint=SECRET&logout_token=SECRET",
+        "code=SECRET&grant_type=authorization_code",
+        "Location: http://x.example/retour?state=x&code=SECRET",
+        "<cas:authenticationFailure code='INVALID_TICKET'>Le ticket ST-1-SECRET-gar-sim a déjà servi.",
+        "<samlp:SessionIndex>ST-12-SECRET-gar-sim</samlp:SessionIndex>",
     ],
 )
 def test_secrets_are_masked(body: str) -> None:
     assert "SECRET" not in mask_secrets(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<cas:authenticationFailure code="INVALID_TICKET">Le ticket ST-1 est inconnu.</cas:authenticationFailure>',
+        '{"authenticationFailure": {"code": "INVALID_TICKET"}}',
+        '{"error": {"code": "LICENCE_EXHAUSTED"}}',
+    ],
+)
+def test_the_code_of_an_error_is_no_secret(body: str) -> None:
+    assert mask_secrets(body) == body
 
 
 def test_a_signed_token_keeps_what_it_says_and_loses_its_signature() -> None:

@@ -6,6 +6,7 @@ from gar_sim.kernel.database import transaction
 from gar_sim.kernel.site import Site
 from gar_sim.mediacentre.models import Portal
 from gar_sim.mediacentre.portals import doors, register_portal
+from gar_sim.timeline import edugar
 from valmoriane import LYCEE
 
 
@@ -55,6 +56,16 @@ def test_naming_the_other_way_changes_visitor(demo_site: Site) -> None:
     assert "Lycée professionnel" in page.text
 
 
+def test_nobody_asks_the_ent_for_connectors_of_a_school_of_edugar(demo_site: Site) -> None:
+    """Its shelf is whole with the GAR's list: ÉduGAR has no connectors, so that nothing is missing or refused."""
+    join(demo_site)
+
+    page = visitor(demo_site).open("/mediacentre/?ent=EG").submit("compte", "fanta.keita")
+
+    assert page.page.findtext(".//h1") == "Mes ressources"
+    assert page.page.find_class("message") == []
+
+
 def test_projects_of_one_provider_are_one_way(demo_site: Site) -> None:
     with demo_site.inside("mediacentre"), transaction() as session:
         register_portal(
@@ -74,16 +85,16 @@ def test_a_provider_speaks_for_its_own_people_only(demo_site: Site) -> None:
     """ÉduGAR's provider is made to answer in the place of the ENT's: its people are not people of PAS."""
     join(demo_site)
     with demo_site.inside("mediacentre"), transaction() as session:
-        edugar = session.get_one(Portal, "EG")
+        of_edugar = session.get_one(Portal, "EG")
         usurped = Portal(
             ent_id="AA",
             name="Un autre ENT",
-            issuer=edugar.issuer,
-            client_id=edugar.client_id,
-            client_secret=edugar.client_secret,
-            gar_lists=edugar.gar_lists,
+            issuer=of_edugar.issuer,
+            client_id=of_edugar.client_id,
+            client_secret=of_edugar.client_secret,
+            gar_lists=of_edugar.gar_lists,
         )
-        edugar.issuer = "{base}/ent/oidc"
+        of_edugar.issuer = "{base}/ent/oidc"
         session.add(usurped)
 
     page = visitor(demo_site).open("/mediacentre/?ent=AA").submit("compte", "fanta.keita")
@@ -94,7 +105,12 @@ def test_a_provider_speaks_for_its_own_people_only(demo_site: Site) -> None:
 
 def test_the_gate_asks_as_well_and_only_then(demo_site: Site) -> None:
     assert "/ent/connexion" in visitor(demo_site).open("/gar/console").url
-    join(demo_site, LYCEE)
+    stage = join(demo_site, LYCEE)
 
-    assert ways(visitor(demo_site).open("/gar/console")) == ["Je viens de l'ENT Passerelle", "Je viens d'ÉduGAR"]
+    asked = visitor(demo_site).open("/gar/console")
+    assert ways(asked) == ["Je viens de l'ENT Passerelle", "Je viens d'ÉduGAR"]
+    assert "entrez par l'adresse du coupon" in asked.text
     assert "/gar/edugar/connexion" in visitor(demo_site).open("/gar/console?ent=EG").url
+
+    edugar.leave(stage, LYCEE)
+    assert "/ent/connexion" in visitor(demo_site).open("/gar/console").url

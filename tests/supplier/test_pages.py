@@ -5,6 +5,7 @@ import json
 import pytest
 
 from browsing import Visitor
+from control_calls import controller
 from gar_sim.kernel.site import Site
 from world_questions import ask_world
 
@@ -70,6 +71,32 @@ def test_a_ticket_that_served_is_refused(demo_site: Site, theo: Visitor) -> None
 def test_an_address_that_no_supplier_has_is_said(theo: Visitor) -> None:
     assert theo.open("/fournisseur/nulle-part/").status == 404
     assert "Passez par le médiacentre" in theo.text
+
+
+def test_a_withdrawal_leaves_an_open_page_open_as_the_home_page_says(demo_site: Site, theo: Visitor) -> None:
+    """The supplier's session is its own: the GAR is not asked again before the next ticket."""
+    control = controller(demo_site)
+    subscriptions = control("GET", "subscriptions", uai="0991101O").json["subscriptions"]
+    manuals = [each["id"] for each in subscriptions if each["resource"].endswith("/horizons-svt-5e")]
+    [(person,)] = ask_world(demo_site, "SELECT person_id FROM ent_account WHERE login = 'theo.garnier'")
+
+    answers = [control("DELETE", "assignments", {"subscription": each, "people": [person]}) for each in manuals]
+    assert sum(answer.json["withdrawn"] for answer in answers) == 1
+
+    assert "Horizons SVT 5e" not in theo.open("/mediacentre/").text
+    assert "Ce que j'ai reçu de vous" in theo.open(MANUAL).text
+    assert "La page déjà ouverte chez l'éditeur, elle, le reste" in theo.open("/").text
+
+
+def test_every_party_s_tab_is_a_link_and_the_supplier_s_leads_to_all_of_them(theo: Visitor) -> None:
+    theo.open("/ent/")
+    tabs = theo.page.xpath("//nav[@aria-label='Les acteurs']//li")
+    assert [tab.xpath("string(a)") for tab in tabs] == ["Accueil", "ENT", "Médiacentre", "GAR", "Fournisseur"]
+
+    theo.open(tabs[-1].xpath("a/@href")[0])
+    theo.open(theo.page.xpath("//a[contains(., 'Horizons SVT 5e')]/@href")[0])
+
+    assert theo.url.endswith(f"{MANUAL}entree")
 
 
 def test_signing_out_there_signs_out_everywhere(theo: Visitor) -> None:

@@ -45,11 +45,8 @@ class Place:
     @property
     def role(self) -> str:
         """« Élève de 3A », « Documentation »…"""
-        if self.function == PUPIL:
-            return f"Élève de {self.division}" if self.division else "Élève"
-        if self.function == GUARDIAN:
-            return "Responsable légal"
-        return ROLES.get(self.profile or "", "Personnel")
+        role = role_of(self.function, self.profile)
+        return f"{role} de {self.division}" if self.division else role
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +80,12 @@ class Holder:
     @property
     def school_name(self) -> str:
         return " · ".join(place.school for place in self.places)
+
+
+def role_of(function: str, profile: str | None) -> str:
+    """What a function, with the profile that the ENT makes of it, is called on the portal."""
+    outside_of_staff = {PUPIL: "Élève", GUARDIAN: "Responsable légal"}
+    return outside_of_staff.get(function) or ROLES.get(profile or "", "Personnel")
 
 
 def find_holder(session: Session, *, login: str) -> Holder | None:

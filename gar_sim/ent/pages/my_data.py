@@ -6,6 +6,7 @@ from babel.dates import format_date
 from flask import render_template
 from flask_login import current_user, login_required
 
+from gar_sim.ent.accounts.people import role_of
 from gar_sim.ent.connectors.listing import PersonConnector, connectors_of
 from gar_sim.ent.connectors.release import carried
 from gar_sim.ent.directory.dossier import Dossier, read_dossier
@@ -109,7 +110,7 @@ def _in_school(dossier: Dossier, post: Post, school: School, roads: Roads) -> Da
         "Disciplines du poste": dossier.disciplines,
     }
     rows = [
-        Row("Fonction", [post.function]),
+        Row("Fonction", [role_of(post.function, post.profile)]),
         Row("Profil", _known(post.profile), gar + roads.by("ent") + roads.of("profil", school.uai)),
         *(
             Row(label, by_uai[school.uai], gar + roads.of(BY_CONNECTOR.get(label, ""), school.uai))

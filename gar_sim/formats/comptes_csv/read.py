@@ -1,19 +1,21 @@
 """Reading a list: good lines on one side, faulty ones on the other, nothing lost."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gar_sim.formats.comptes_csv.cells import clean, faults_of, profile_of
 from gar_sim.formats.comptes_csv.columns import REASON, Column, place_columns
 from gar_sim.formats.comptes_csv.table import Line, Table, read_table
 from gar_sim.values.accounts import AccountRow, AccountsFile, FaultyLine, LineFault, LineNotice
 from gar_sim.values.folding import fold_name
-from gar_sim.values.profiles import Profile
+from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
 _WHOLE_LINE = "Ligne"
 
 
-def read_accounts(data: bytes) -> AccountsFile:
+def read_accounts(data: bytes, *, not_taken: Collection[Profile] = ()) -> AccountsFile:
     """Read a list in UTF-8, Latin-1 or « Texte Unicode », separated by `;`, `,` or tabs.
+
+    A line of a profile that is `not_taken` is faulty.
 
     Raises InvalidInput when nothing can be taken: no text, an empty file, a column missing or there twice.
     """
@@ -23,7 +25,7 @@ def read_accounts(data: bytes) -> AccountsFile:
     faulty: list[FaultyLine] = []
     first_lines: dict[str, int] = {}
     for line in filter(_has_content, table.lines):
-        row = _read_line(line, len(table.header), places, first_lines)
+        row = _read_line(line, len(table.header), places, first_lines, not_taken)
         if isinstance(row, AccountRow):
             first_lines[row.identifier] = row.line
             rows.append(row)
@@ -36,13 +38,15 @@ def _has_content(line: Line) -> bool:
     return line.cells is None or any(map(str.strip, line.cells))
 
 
-def _read_line(line: Line, width: int, places: dict[Column, int], first: dict[str, int]) -> AccountRow | FaultyLine:
+def _read_line(
+    line: Line, width: int, places: dict[Column, int], first: dict[str, int], not_taken: Collection[Profile]
+) -> AccountRow | FaultyLine:
     if line.cells is None:
         return _spoilt(line, (line.text,), "OPEN_QUOTE", "Un guillemet droit n'est pas fermé, ou est mal placé.")
     if any(map(str.strip, line.cells[width:])):
         return _spoilt(line, line.cells, "TOO_MANY_CELLS", f"La ligne a plus de {width} cellules.")
     texts = {column: clean(_cell(line.cells, places.get(column))) for column in Column}
-    faults = tuple(_faults(line.number, texts, first))
+    faults = (*_faults(line.number, texts, first), *_profile_faults(line.number, texts[Column.PROFILE], not_taken))
     return FaultyLine(line.number, line.cells, faults) if faults else _row(line.number, texts)
 
 
@@ -62,6 +66,13 @@ def _faults(line: int, texts: dict[Column, str], first: dict[str, int]) -> Itera
         before = first[texts[Column.IDENTIFIER]]
         message = f"Cet identifiant est déjà celui de la ligne {before}."
         yield LineFault(line, Column.IDENTIFIER, "IDENTIFIER_TWICE", message)
+
+
+def _profile_faults(line: int, text: str, not_taken: Collection[Profile]) -> Iterator[LineFault]:
+    profile = profile_of(text)
+    if profile is not None and profile in not_taken:
+        message = f"Le profil « {PROFILE_LABELS[profile]} » n'est pas pris ici : retirez la ligne."
+        yield LineFault(line, Column.PROFILE, "PROFILE_NOT_TAKEN", message)
 
 
 def _row(line: int, texts: dict[Column, str]) -> AccountRow:

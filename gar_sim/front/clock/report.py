@@ -6,6 +6,7 @@ from datetime import datetime
 
 from gar_sim.ent.export.history import LeftOut, left_out_of
 from gar_sim.front.acting import reading_as
+from gar_sim.front.clock.destinations import last_night_before
 from gar_sim.gar.services.passing_time import (
     LeftBehind,
     TakenIn,
@@ -30,7 +31,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that happened after an instant and not after another."""
+    """All that happened after an instant and not after another; a leap runs one night, the last that it passes."""
 
     since: datetime
     until: datetime
@@ -44,7 +45,8 @@ class Report:
 def report_of(since: datetime, until: datetime) -> Report:
     """Tell a stretch of time, as often as asked: it is read from the world, not kept by the page."""
     with reading_as("gar") as session:
-        taken = taken_in(session, since, until)
+        night = last_night_before(since, until)
+        taken = taken_in(session, night) if night else []
         begun, over = terms_begun(session, since, until), terms_over(session, since, until)
         behind = left_behind(session, since, until)
     with reading_as("ent") as session:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,13 @@ _PLACES: Final = {"ent": ENT, "mediacentre": SHELF, "gar": GAR, "fournisseur": S
 def actor(name: str, wire: str = "") -> Actor:
     """Who a name of the record is: `ent:PAS`, `fournisseur:<slug>`, `gar-PAS` of an OpenID Connect client.
 
-    The list of resources is asked in the ENT's name: it is the médiacentre that does.
+    The list of resources is asked in the ENT's name: it is the médiacentre that does. A ticket is brought by the
+    service that it was made for, even where nothing proves its name.
     """
     if wire == "ListeRessources" and name.startswith("ent"):
         return SHELF
+    if wire in {"CAS", "CAS ENT"} and name == "client":
+        return SUPPLIER
     kind, _, identifier = name.partition(":")
     if kind == "client" and identifier:
         kind = identifier
@@ -56,7 +59,8 @@ def actor(name: str, wire: str = "") -> Actor:
 
 
 def actor_at(address: str, base: str) -> Actor:
-    """Whose page an address is: ours by its path, anybody else's is a supplier's."""
+    """Whose page an address, perhaps relative, is: ours by its path, anybody else's is a supplier's."""
+    address = urljoin(base, address)
     path = urlsplit(address).path if address.startswith(base) else ""
     if not path:
         return SUPPLIER

@@ -11,12 +11,15 @@ from gar_sim.front.exchanges.actors import actor
 from gar_sim.front.exchanges.listing import Wanted
 from gar_sim.front.exchanges.words import words_of
 from gar_sim.gar.edugar import people as edugar
+from gar_sim.gar.models.projects import EDUGAR
+from gar_sim.gar.services import directory
 from gar_sim.gar.services.resources import titles_of
 from gar_sim.kernel.exchanges import RecordedExchange
 
 
-def line_of(row: RecordedExchange) -> dict[str, Any]:
-    """One line of the list: it leads to the whole click where there is one."""
+def line_of(row: RecordedExchange, schools: Mapping[str, str]) -> dict[str, Any]:
+    """One line of the list: it leads to the whole click where there is one. `schools` are names by UAI."""
+    kind, _, identifier = row.caller.partition(":")
     is_click = row.person and row.resource
     view = "exchanges.show_click" if is_click else "exchanges.show_one"
     return {
@@ -24,6 +27,7 @@ def line_of(row: RecordedExchange) -> dict[str, Any]:
         "what": words_of(row.action, row.wire).ask,
         "source": actor(row.caller, row.wire),
         "target": actor(row.callee),
+        "school": schools.get(identifier, "") if kind == "etablissement" else "",
         "url": url_for(view, exchange_id=row.id),
     }
 
@@ -35,12 +39,25 @@ def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def names_of_people(people: Sequence[str]) -> dict[str, str]:
-    """Names by identifier; who is neither of the ENT's directory nor of ÉduGAR keeps the identifier."""
+    """Names by identifier; who is neither of the ENT's directory nor of ÉduGAR keeps the identifier.
+
+    An identifier of ÉduGAR without a name is that of a school which left: it took its identities away.
+    """
     with reading_as("ent") as session:
         named = names_of(session, people)
     with reading_as("edugar") as session:
         named |= edugar.names_of(session, people)
-    return {person: named.get(person, person) for person in people}
+    return {person: named.get(person) or _nameless(person) for person in people}
+
+
+def _nameless(person: str) -> str:
+    return f"Identité effacée d'ÉduGAR ({person})" if person.startswith(f"{EDUGAR}-") else person
+
+
+def names_of_schools() -> dict[str, str]:
+    """Names by UAI, as the national list gives them."""
+    with reading_as("gar") as session:
+        return directory.names_of_schools(session)
 
 
 def titles_of_resources(arks: Collection[str]) -> dict[str, str]:

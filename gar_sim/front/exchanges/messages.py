@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+from urllib.parse import urljoin
 
 from gar_sim.front.exchanges.actors import BROWSER, Actor, actor, actor_at
 from gar_sim.front.exchanges.decoding import Content, decode, location_of, parameter
-from gar_sim.front.exchanges.words import AT_THE_DOOR, BRINGS, FOLLOWS, OPENING_AGAIN, Words, words_of
-from gar_sim.kernel.exchanges import OPENING, SENT_TO_ENT, Outcome, RecordedExchange
+from gar_sim.front.exchanges.words import AT_THE_DOOR, BRINGS, FOLLOWS, Words, words_again, words_of
+from gar_sim.kernel.exchanges import SENT_TO_ENT, Outcome, RecordedExchange
 
 BY_BROWSER: Final = frozenset({"authorize", "end_session"})
 """Requests that a client makes the browser carry: the record names the client."""
@@ -60,15 +61,17 @@ def messages_of(rows: Sequence[RecordedExchange], base: str) -> list[Message]:
     """The messages of exchanges in order, numbered; `base` is the address of this site."""
     messages: list[Message] = []
     for rank, row in enumerate(rows):
-        messages += _of(row, _words(row, rows[:rank]), base)
+        again = _is_asked_again(row, rows[:rank])
+        messages += _of(row, words_again(row.action) if again else words_of(row.action, row.wire), base, again=again)
     kept = [each for each, after in zip(messages, [*messages[1:], None], strict=True) if not _is_said_next(each, after)]
     return [replace(message, number=number) for number, message in enumerate(kept, 1)]
 
 
-def _of(row: RecordedExchange, words: Words, base: str) -> Iterator[Message]:
+def _of(row: RecordedExchange, words: Words, base: str, *, again: bool) -> Iterator[Message]:
     asking = BROWSER if row.action in BY_BROWSER else actor(row.caller, row.wire)
     asked, refused = actor(row.callee), row.outcome == Outcome.REFUSED
-    if service := parameter(row.request_body, "service") if asking is BROWSER else "":
+    service = parameter(row.request_body, "service") if asking is BROWSER and not again else ""
+    if service:
         yield Message(
             source=actor_at(service, base), target=BROWSER, text=AT_THE_DOOR.get(row.wire, FOLLOWS), kind=Kind.SENT_ON
         )
@@ -98,12 +101,21 @@ def _of(row: RecordedExchange, words: Words, base: str) -> Iterator[Message]:
     )
     if location := location_of(row.response_body):
         brought = BRINGS.get(row.action, FOLLOWS)
-        yield Message(source=BROWSER, target=actor_at(location, base), text=brought, kind=Kind.SENT_ON)
+        yield Message(source=BROWSER, target=_sent_on_to(row, location, base), text=brought, kind=Kind.SENT_ON)
 
 
-def _words(row: RecordedExchange, before: Sequence[RecordedExchange]) -> Words:
-    again = row.action == OPENING and any(earlier.action == SENT_TO_ENT for earlier in before)
-    return OPENING_AGAIN if again else words_of(row.action, row.wire)
+def _sent_on_to(row: RecordedExchange, location: str, base: str) -> Actor:
+    """Whose page the browser goes on to: where its address is of another site, that of the client that had it ask."""
+    elsewhere = row.action in BY_BROWSER and not urljoin(base, location).startswith(base)
+    return actor(row.caller, row.wire) if elsewhere else actor_at(location, base)
+
+
+def _is_asked_again(row: RecordedExchange, before: Sequence[RecordedExchange]) -> bool:
+    """Whether the browser brings the GAR, after the sign-in, the address that it came with: nobody else spoke then."""
+    return row.action != SENT_TO_ENT and any(
+        earlier.action == SENT_TO_ENT and (earlier.wire, earlier.request_body) == (row.wire, row.request_body)
+        for earlier in before
+    )
 
 
 def _told_of_person(row: RecordedExchange, body: str | None) -> tuple[str, ...]:

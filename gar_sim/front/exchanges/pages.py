@@ -12,6 +12,7 @@ from gar_sim.front.demo_mode import require_demo
 from gar_sim.front.exchanges.choosing import (
     line_of,
     names_of_people,
+    names_of_schools,
     options,
     pages_around,
     titles_of_resources,
@@ -50,11 +51,12 @@ def show_list() -> str:
     found = list_exchanges(db.session(), wanted)
     names = names_of_people(known(db.session(), RecordedExchange.person))
     titles = titles_of_resources(known(db.session(), RecordedExchange.resource))
+    schools = names_of_schools()
     wires = known(db.session(), RecordedExchange.wire)
     return render_template(
         "front/exchanges/list.html",
         wanted=wanted,
-        rows=[line_of(row) for row in found.rows],
+        rows=[line_of(row, schools) for row in found.rows],
         total=found.total,
         page=pages_around(wanted, found.last),
         names=names,

@@ -1,6 +1,6 @@
 """What each exchange is, in plain French: what is asked, what is answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gar_sim.kernel.exchanges import OPENING, SENT_TO_ENT
@@ -47,7 +47,9 @@ WORDS: Final = {
 }
 """By action, as the record names it."""
 
-OPENING_AGAIN: Final = Words("La même adresse, maintenant que la personne est connue", WORDS[OPENING].answer)
+_AT_THE_SUPPLIER: Final = Words(WORDS["login"].ask, WORDS[SENT_TO_ENT].answer)
+"""The same as a click that the GAR does not answer yet, where it is the supplier who sends the browser."""
+
 _BY_CONNECTOR: Final = Words(WORDS[OPENING].ask, "Connecteur ouvert : allez chez le fournisseur")
 OPENINGS: Final = {
     "CAS ENT": _BY_CONNECTOR,
@@ -74,6 +76,13 @@ FOLLOWS: Final = "Suit le renvoi"
 
 def words_of(action: str, wire: str = "") -> Words:
     """The words of an action; its own name where there are none."""
+    if action == SENT_TO_ENT and wire == "CAS":
+        return _AT_THE_SUPPLIER
     if action == OPENING and wire in OPENINGS:
         return OPENINGS[wire]
     return WORDS.get(action) or Words(action[:1].upper() + action[1:], "Réponse")
+
+
+def words_again(action: str) -> Words:
+    """The words of an action that the browser asks a second time, once the person is known."""
+    return replace(words_of(action), ask="La même adresse, maintenant que la personne est connue")

@@ -15,6 +15,7 @@ def dashboard() -> str:
     """First page of the console."""
     desk = current_desk()
     found = overviews(db.session(), desk.school.uai, world_now())
+    usable = [one for one in found if one.is_open]
     figures = school_figures(db.session(), desk.school, world_now())
     return render_template(
         "gar/console/dashboard.html",
@@ -31,10 +32,11 @@ def dashboard() -> str:
         figures={
             "pupils": figures.pupils,
             "staff": figures.staff,
-            "subscriptions": len(found),
+            "subscriptions": len(usable),
+            "over": len(found) - len(usable),
             "live": figures.live,
         },
         directory_at=figures.delivered_at,
-        unassigned=[card(one) for one in found if one.is_open and not one.live],
+        unassigned=[card(one) for one in usable if not one.live],
         ending=[card(one) for one in found if one.state is SubscriptionState.ENDING],
     )

@@ -24,6 +24,19 @@ def school_deployed(school: str, passed: bool, delivery: Delivery) -> Step:
     )
 
 
+def delivered_by_no_school() -> Step:
+    """The first question has no school to be asked about: nobody delivered this person."""
+    return Step(
+        StepCode.SCHOOL_DEPLOYED,
+        False,
+        "Le GAR ne connaît pas votre compte : il sert les élèves et le personnel que leur établissement lui a confiés.",
+        "Aucun annuaire livré au GAR ne nomme cette personne : c'est un parent, ou son établissement n'est pas relié.",
+        pupil_remedy="Vous êtes parent ? Regardez la ressource avec votre enfant, depuis son propre compte. "
+        "Sinon, adressez-vous à votre établissement : il n'est peut-être pas encore relié au GAR.",
+        manager_remedy="Rien à faire pour un parent. Sinon, l'administrateur de l'ENT relie l'établissement.",
+    )
+
+
 def person_known(school: str, passed: bool, delivery: Delivery) -> Step:
     """Has the directory this person in this school?"""
     if passed:

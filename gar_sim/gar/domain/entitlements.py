@@ -40,9 +40,10 @@ class SubscriptionFacts:
 class AccessFacts:
     """All that the decision looks at, for one person, one school and one resource.
 
-    `known`: the directory has, or had, this person in this school; `present`: the account is still there.
-    `audience` None is a profile that no subscription addresses. `now` is aware, in world time.
-    `release_declared`: the data that the resource may receive were declared with their purposes.
+    `school` is "" for somebody whom no school delivered. `known`: the directory has, or had, this person in this
+    school; `present`: the account is still there. `audience` None is a profile that no subscription addresses.
+    `now` is aware, in world time. `release_declared`: the data that the resource may receive were declared with
+    their purposes.
     `delivery`: who gives the GAR the people of the school.
     """
 
@@ -77,6 +78,8 @@ def _chain(facts: AccessFacts, subscription: SubscriptionFacts | None) -> Decisi
 
 
 def _questions(facts: AccessFacts, subscription: SubscriptionFacts | None) -> list[Step]:
+    if not facts.school:
+        return [steps.delivered_by_no_school()]
     common = [
         steps.school_deployed(facts.school, facts.school_deployed, facts.delivery),
         steps.person_known(facts.school, facts.known, facts.delivery),

@@ -1,12 +1,15 @@
 """Accounts of ÉduGAR: one an identity, with a first password on paper."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import count
 
-from sqlalchemy import ColumnElement, and_, delete, select, true
+from sqlalchemy import ColumnElement, Row, and_, delete, select, true
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.edugar.models import Account, Identity, SignIn
+from gar_sim.gar.edugar.people import Holder
 from gar_sim.kernel.identifiers import new_code
 from gar_sim.kernel.passwords import hash_first_password, hash_password, require_good_password
 from gar_sim.values.errors import NotFound
@@ -55,7 +58,11 @@ def add_person(
     return person
 
 
-def make_slips(
+Holding = Row[Identity, Account]
+"""A person with the account."""
+
+
+def accounts_for_slips(
     session: Session,
     uai: str,
     *,
@@ -63,14 +70,13 @@ def make_slips(
     division: str | None = None,
     person_id: str | None = None,
     heads: bool = False,
-) -> list[Slip]:
-    """New first passwords: for one person, who forgot theirs, or for accounts never opened.
+) -> Sequence[Holding]:
+    """Whom slips are made for: one person, who forgot the password, or accounts never opened; by class, then by name.
 
     Those of pupils, or of staff, if `pupils` says which, and of one class if named; those of heads only for who is one
-    (`heads`), or a secretary could enter as the head. Former passwords and open sessions are worth nothing any more.
-    By class, then by name.
+    (`heads`), or a secretary could enter as the head.
     """
-    rows = session.execute(
+    return session.execute(
         select(Identity, Account)
         .join(Account, Account.person_id == Identity.id)
         .where(Identity.uai == uai, Identity.left_at.is_(None))
@@ -78,8 +84,17 @@ def make_slips(
         .where(true() if heads else Identity.profile != Profile.HEAD)
         .order_by(Identity.division, Identity.last_name, Identity.first_name)
     ).all()
-    slips = [_slip(person, account) for person, account in rows]
-    session.execute(delete(SignIn).where(SignIn.person_id.in_([person.id for person, _ in rows])))
+
+
+def state_of(accounts: Iterable[Account | Holder]) -> str:
+    """What these accounts stand at, in any order: a form that carries it is seen to be sent a second time."""
+    return sha256(" ".join(sorted(account.stands_at for account in accounts)).encode()).hexdigest()
+
+
+def make_slips(session: Session, holdings: Sequence[Holding]) -> list[Slip]:
+    """New first passwords; former ones and open sessions are worth nothing any more."""
+    slips = [_slip(person, account) for person, account in holdings]
+    session.execute(delete(SignIn).where(SignIn.person_id.in_([person.id for person, _ in holdings])))
     session.flush()
     return slips
 

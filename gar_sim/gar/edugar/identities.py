@@ -1,11 +1,12 @@
 """Identities that a school gives: what a list would change, and taking it in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gar_sim.formats.comptes_csv import read_accounts
 from gar_sim.gar.domain.identity_lists import Change, KnownIdentity, ListEffect, effect_of_list
 from gar_sim.gar.edugar.accounts import add_person, close_account
 from gar_sim.gar.edugar.handing_over import list_exchange
@@ -20,24 +21,49 @@ FOREIGN_PROFILES = frozenset({Profile.GUARDIAN})
 """Profiles that the GAR does not take (gar-wire §3.5)."""
 
 
-def effect_on_school(session: Session, uai: str, listed: AccountsFile) -> ListEffect:
-    """What taking a list in would do to a school. Raises NotFound outside of ÉduGAR, InvalidInput for parents."""
+def read_identities(data: bytes) -> AccountsFile:
+    """Read a list of people whom the GAR takes; others are faults of their lines.
+
+    Raises InvalidInput for what is no list, and for one that names nobody.
+    """
+    listed = read_accounts(data, not_taken=FOREIGN_PROFILES)
+    if not listed.rows and not listed.faulty:
+        raise InvalidInput(
+            "NOBODY_LISTED",
+            "Cette liste n'a que sa première ligne : elle ne nomme personne.",
+            remedy="Vérifiez le fichier : une ligne par personne doit suivre les noms des colonnes.",
+        )
+    return listed
+
+
+def effect_on_school(session: Session, uai: str, listed: AccountsFile, confirmed: Collection[int] = ()) -> ListEffect:
+    """What taking a list in would do to a school; `confirmed` are lines of homonyms who are two people indeed.
+
+    Raises NotFound outside of ÉduGAR, InvalidInput for parents.
+    """
     require_member(session, uai)
     _require_profiles(listed.rows)
     known = session.scalars(select(Identity).where(Identity.uai == uai)).all()
-    return effect_of_list(map(_known, known), listed.rows, whole=not listed.faulty)
+    return effect_of_list(map(_known, known), listed.rows, whole=not listed.faulty, confirmed=confirmed)
 
 
 def take_identities(
-    session: Session, uai: str, listed: AccountsFile, *, now: datetime, strike_off: bool = True
+    session: Session,
+    uai: str,
+    listed: AccountsFile,
+    *,
+    now: datetime,
+    confirmed: Collection[int],
+    strike_off: bool = True,
 ) -> ListEffect:
     """Bring a school's identities to a list, at a world instant; what was done.
 
     Lines that could not be read are left out, and then nobody is struck off; nor is anybody without `strike_off`.
+    So are homonyms whose line is not `confirmed`.
     Raises as `effect_on_school` does.
     """
     session.get(MemberSchool, uai, with_for_update=True)  # one list at a time, also where several may write
-    effect = effect_on_school(session, uai, listed)
+    effect = effect_on_school(session, uai, listed, confirmed)
     for change in effect.changes:
         _alter(session, change)
     for row in effect.arrivals:

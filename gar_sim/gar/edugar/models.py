@@ -1,6 +1,7 @@
 """Tables of ÉduGAR (`gar_edugar_`): schools that joined, the identities they gave, accounts, its OpenID provider."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -61,6 +62,11 @@ class Account(Base):
     login: Mapped[str] = mapped_column(String(100), unique=True)
     password_hash: Mapped[str | None] = mapped_column(String(255))
     first_password: Mapped[bool] = mapped_column(default=True)
+
+    @property
+    def stands_at(self) -> str:
+        """Another after each slip and each password chosen; says nothing of the password."""
+        return sha256((self.password_hash or "").encode()).hexdigest()
 
 
 class SignInFailure(Base):

@@ -29,6 +29,7 @@ class Holder:
     division: str
     keeps_accounts: bool
     first_password: bool
+    stands_at: str
     note: str = ""
 
     @property
@@ -113,4 +114,5 @@ def _holder(person: Identity, account: Account, school: str) -> Holder:
         division=person.division,
         keeps_accounts=person.keeps_accounts,
         first_password=account.first_password,
+        stands_at=account.stands_at,
     )

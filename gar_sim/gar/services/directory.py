@@ -5,7 +5,8 @@ from collections import defaultdict
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person, School
+from gar_sim.formats.liste_ressources import UNKNOWN_SCHOOL
+from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, NationalSchool, Person, School
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
 
@@ -30,6 +31,11 @@ def schools_of_person(session: Session, ent_id: str, ent_person_id: str) -> list
     return list(session.scalars(own.order_by(Membership.uai)))
 
 
+def names_of_schools(session: Session) -> dict[str, str]:
+    """Official names by UAI, as the national list gives them, of schools that are in the GAR or not."""
+    return dict(session.execute(select(NationalSchool.uai, NationalSchool.appellation_officielle)).all())
+
+
 _DEPLOYED = select(School.uai).where(
     School.uai == bindparam("uai"), School.ent_id == bindparam("ent_id"), School.left_at.is_(None)
 )
@@ -38,7 +44,7 @@ _DEPLOYED = select(School.uai).where(
 def require_deployed(session: Session, ent_id: str, uai: str) -> None:
     """Raise InvalidInput when a school is not one that this ENT delivers (gar-wire §2.4)."""
     if session.scalar(_DEPLOYED, {"uai": uai, "ent_id": ent_id}) is None:
-        raise InvalidInput("UNKNOWN_SCHOOL", "Établissement non trouvé")
+        raise InvalidInput("UNKNOWN_SCHOOL", UNKNOWN_SCHOOL)
 
 
 def list_people(session: Session, wanted: PeopleFilter) -> list[ListedPerson]:

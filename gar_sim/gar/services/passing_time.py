@@ -7,11 +7,24 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from gar_sim.gar.models import Assignment, ImportFault, ImportJob, Person, School, Subscription, SubscriptionSchool
+from gar_sim.gar.models import (
+    Assignment,
+    EntProject,
+    ImportFault,
+    ImportJob,
+    Membership,
+    NationalSchool,
+    Person,
+    School,
+    Subscription,
+    SubscriptionSchool,
+)
 from gar_sim.gar.services.assignments import counters_of
 
 _PEOPLE = ("GAREleve", "GAREnseignant")
 FAULTS_SHOWN = 50
+NAMED = 20
+"""How many newcomers of a delivery are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,15 @@ class TakenIn:
     """A delivery as the GAR took it in; people by what became of them, faults in words."""
 
     job_id: int
-    ent_id: str
+    ent: str
+    """The name of the project."""
     degree: str | None
     archive: str
     at: datetime
     status: str
     people: int
     arrivals: int
+    newcomers: Sequence[str]
     leavers: int
     changed: int
     faults: Sequence[ImportFault]
@@ -76,10 +91,10 @@ def terms_over(session: Session, since: datetime, until: datetime) -> list[Term]
     return _terms(session, over, Subscription.ends_at)
 
 
-def taken_in(session: Session, since: datetime, until: datetime) -> list[TakenIn]:
-    """Deliveries between two world instants, in order; of a night that was run again, after a step back, the last."""
-    latest = select(func.max(ImportJob.id)).where(ImportJob.world_at > since, ImportJob.world_at <= until)
-    latest = latest.group_by(ImportJob.ent_id, ImportJob.degree, ImportJob.world_at)
+def taken_in(session: Session, night: datetime) -> list[TakenIn]:
+    """Deliveries of a night, at its world instant, in order; if it was run again, after a step back, the last ones."""
+    latest = select(func.max(ImportJob.id)).where(ImportJob.world_at == night)
+    latest = latest.group_by(ImportJob.ent_id, ImportJob.degree)
     jobs = session.scalars(select(ImportJob).where(ImportJob.id.in_(latest)).order_by(ImportJob.id)).all()
     return [_taken_in(session, job) for job in jobs]
 
@@ -118,8 +133,8 @@ def _terms(session: Session, among: ColumnElement[bool], order: InstrumentedAttr
 
 
 def _served(among: ColumnElement[bool]) -> Select[str, str, datetime, datetime, str | None, int]:
-    """One row a subscription; a school that no ENT has delivered yet is named by its UAI."""
-    name = func.min(func.coalesce(School.name, SubscriptionSchool.uai))
+    """One row a subscription; a school that no ENT has delivered yet is named as the national list does."""
+    name = func.min(func.coalesce(School.name, NationalSchool.appellation_officielle, SubscriptionSchool.uai))
     return (
         select(
             Subscription.id,
@@ -131,6 +146,7 @@ def _served(among: ColumnElement[bool]) -> Select[str, str, datetime, datetime, 
         )
         .join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
         .outerjoin(School, School.uai == SubscriptionSchool.uai)
+        .outerjoin(NationalSchool, NationalSchool.uai == SubscriptionSchool.uai)
         .where(Subscription.deleted_at.is_(None), among)
         .group_by(Subscription.id, Subscription.title, Subscription.starts_at, Subscription.ends_at)
     )
@@ -141,15 +157,25 @@ def _taken_in(session: Session, job: ImportJob) -> TakenIn:
     counts = [job.counts[element] for element in _PEOPLE if element in job.counts]
     return TakenIn(
         job_id=job.id,
-        ent_id=job.ent_id,
+        ent=session.get_one(EntProject, job.ent_id).name,
         degree=job.degree,
         archive=job.archive,
         at=job.world_at,
         status=job.status,
         people=sum(each["read"] for each in counts),
         arrivals=sum(each["created"] for each in counts),
+        newcomers=_newcomers(session, job),
         leavers=sum(each["left"] for each in counts),
         changed=sum(each["changed"] for each in counts),
         faults=session.scalars(of_job.order_by(ImportFault.id).limit(FAULTS_SHOWN)).all(),
         fault_count=session.scalar(select(func.count()).select_from(of_job.subquery())) or 0,
     )
+
+
+def _newcomers(session: Session, job: ImportJob) -> list[str]:
+    """The first by name of those whom the GAR heard of by a delivery, and still knows."""
+    came = (Person.ent_id == job.ent_id) & (Person.arrived_at == job.world_at) & Person.left_at.is_(None)
+    here = select(Membership.person_id).join(School, School.uai == Membership.uai)
+    here = here.where(School.degree == job.degree) if job.degree else here
+    people = select(Person).where(came, Person.id.in_(here)).order_by(Person.last_name, Person.first_name)
+    return [person.display_name for person in session.scalars(people.limit(NAMED))]

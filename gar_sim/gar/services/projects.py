@@ -1,9 +1,10 @@
 """ENT projects that may deliver a directory and sign people in."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.models import EntProject
+from gar_sim.gar.models import EntProject, School
+from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.values.errors import NotFound
 
 
@@ -28,6 +29,13 @@ def find_project(session: Session, ent_id: str) -> EntProject:
             remedy="Ouvrez la ressource depuis le médiacentre de votre ENT.",
         )
     return project
+
+
+def ways_in(session: Session) -> list[EntProject]:
+    """ENTs that people may come from, by name; ÉduGAR as long as a school is in it."""
+    joined = exists().where(School.ent_id == EDUGAR, School.left_at.is_(None))
+    open_doors = select(EntProject).where((EntProject.id != EDUGAR) | joined)
+    return list(session.scalars(open_doors.order_by(EntProject.name)))
 
 
 def list_projects(session: Session) -> list[EntProject]:

@@ -12,7 +12,7 @@ from gar_sim.kernel.web.pages import sign_person_in_pages
 from gar_sim.supplier.accounts.lists import PURPOSES
 from gar_sim.supplier.accounts.sign_in import other_visits
 from gar_sim.supplier.doors import ACCOUNT, GAR, Door, doors_of, find_door
-from gar_sim.supplier.hosting import find_hosted
+from gar_sim.supplier.hosting import find_hosted, list_hosted
 from gar_sim.supplier.models import HostedResource, Visit
 from gar_sim.supplier.not_received import not_received
 from gar_sim.supplier.notes import LONGEST, note_of, write_note
@@ -25,6 +25,12 @@ from gar_sim.supplier.visits import begin_visit, visit_of
 from gar_sim.values.errors import DomainError
 
 blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def index() -> str:
+    """Every resource of every supplier, with its doors."""
+    return render_template("supplier/index.html", resources=list_hosted(db.session()))
 
 
 @blueprint.get("/<slug>/")

@@ -52,11 +52,15 @@ def test_a_deployed_school_is_at_the_gar_after_the_night(demo_site: Site) -> Non
     page = visitor(demo_site, OF_LYCEE).open(f"{desk_of(LYCEE)}/relier").submit("intention", "relier", lu="oui")
     assert "Relié au GAR" in page.text
     assert at_the_gar(demo_site, LYCEE) == (False, 0, 0)
+    pupil = visitor(demo_site, "fanta.keita").open("/mediacentre/")
+    assert "ses ressources s'ouvrent à partir de demain" in pupil.text
+    assert pupil.page.find_class("tone-bad") == []
 
     sleep_until(demo_site, TOMORROW)
 
     present, people, _ = at_the_gar(demo_site, LYCEE)
     assert (present, people) == (True, 372 + 55)
+    assert "à partir de demain" not in pupil.open("/mediacentre/").text
 
 
 def test_connectors_of_the_same_resource_are_closed_by_ticking(demo_site: Site) -> None:

@@ -124,11 +124,14 @@ def test_a_person_who_is_not_in_signs_in_on_the_way(base: str) -> None:
     assert back.headers["Location"].startswith(f"{SERVICES[NESTED]}?ticket=ST-")
 
 
-def test_a_ticket_serves_once(base: str, pupil: Browser) -> None:
+def test_a_ticket_serves_once_and_is_never_kept(site: Site, base: str, pupil: Browser) -> None:
     given = ticket(ask(pupil, NESTED))
 
     assert children(validate(base, NESTED, given))
     assert failure(validate(base, NESTED, given)) == "INVALID_TICKET"
+    kept = repr(ask_world(site, "SELECT request_body, response_body FROM krn_exchange"))
+    assert given not in kept
+    assert "INVALID_TICKET" in kept
 
 
 def test_a_refused_ticket_is_recorded_for_its_person_and_an_unknown_one_for_nobody(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from browsing import Visitor
+from edugar_samples import join
 from gar_sim.app import create_app
 from gar_sim.kernel.clocks import PARIS
 from gar_sim.kernel.sandbox import DEMO
@@ -49,6 +50,7 @@ def test_the_page_tells_the_next_night_and_the_ends_of_subscriptions_in_order(vi
     told = [" ".join(item.text_content().split()) for item in agenda]
 
     assert told[0].startswith("mardi 15 septembre 2026, 21:00 La prochaine nuit")
+    assert "0991303O" not in visitor.page.xpath("string(//main)")  # the école, which no ENT delivers
     assert told[1].startswith("dimanche 27 septembre 2026, 23:59 Un abonnement se termine : Spécimen Verdelune")
 
 
@@ -56,8 +58,13 @@ def test_going_to_tomorrow_runs_the_night_and_reports_it(visitor: Visitor, demo_
     send(visitor, "Passer à demain")
 
     assert timedelta() <= now_in(demo_site) - datetime(2026, 9, 16, 8, tzinfo=PARIS) < timedelta(minutes=5)
-    assert figures(visitor)["nouvelles pour le GAR"] == "1"  # Lina Dumesnil
+    assert figures(visitor)["nouvelles pour le GAR"] == "1"
+    assert (
+        visitor.page.xpath("string(//h4[.='Nouvelles pour le GAR']/following-sibling::p[1])").strip()
+        == "Lina Dumesnil."
+    )
     assert figures(visitor)["retenues par l'ENT"] == "2"
+    assert visitor.page.xpath("string(//h3[starts-with(@id, 'livraison-')])").strip().startswith("ENT Passerelle,")
     assert "Zoé Pineau : Les autres prénoms manquent." in visitor.text
     assert "Rien n'a changé : aucun abonnement" in visitor.text
 
@@ -86,6 +93,20 @@ def test_what_was_left_behind_by_those_who_went_is_told(visitor: Visitor) -> Non
     assert "Onze élèves de plus quittent le collège" not in visitor.text  # it was the morning before
     assert figures(visitor)["parties"] == "11"
     assert "Licences à récupérer" in visitor.text
+
+
+def test_a_leap_tells_its_own_night_and_no_other_delivery(visitor: Visitor, demo_site: Site) -> None:
+    """Neither the nights that were run before a step back, nor a list that a school gave by day."""
+    send(visitor, "Passer à demain")
+    send(visitor.open("/horloge"), "Aller à cette date", instant="2026-09-15T12:00")
+    join(demo_site)
+
+    visitor.open("/horloge/rapport?de=2026-09-15T10:00&a=2026-09-15T20:00")
+    assert "Aucun envoi de nuit n'est arrivé au GAR" in visitor.text
+    visitor.open("/horloge/rapport?de=2026-09-15T10:00&a=2026-09-20T08:00")
+    assert visitor.page.xpath("//dl[@class='figures']") == []
+    visitor.open("/horloge/rapport?de=2026-09-15T10:00&a=2026-09-16T08:00")
+    assert len(visitor.page.xpath("//dl[@class='figures']")) == 1
 
 
 def test_the_story_of_a_stretch_of_time_is_told_in_its_own_words(visitor: Visitor) -> None:

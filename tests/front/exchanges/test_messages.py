@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchange_samples import BASE, PUPIL, exchange, login, opening, sent_to_ent, sign_in, ticket
+from exchange_samples import BASE, PUPIL, SERVICE, exchange, login, opening, sent_to_ent, sign_in, ticket
 from gar_sim.front.exchanges.actors import actor, actor_at
 from gar_sim.front.exchanges.messages import Message, messages_of
 from gar_sim.kernel.exchanges import RecordedExchange
@@ -80,6 +80,28 @@ def test_the_same_address_after_a_sign_in_is_told_as_such() -> None:
     assert "maintenant que la personne est connue" in again.text
 
 
+def test_a_supplier_who_sent_the_browser_once_is_drawn_once() -> None:
+    asked = f"GET /gar/idp-auth/login?service={SERVICE}"
+    first = exchange(1, "CAS", "renvoi à l'ENT", status=302, person=None, request_body=asked)
+
+    texts = [message.text for message in said(first, sign_in(2), login(3), ticket(4))]
+
+    assert texts.count("Qui êtes-vous ? Demandez au GAR") == 1
+    assert "Clic sur la ressource" not in texts
+    assert texts.count("Qui est là, pour ce fournisseur ?") == 1
+    assert texts.count("La même adresse, maintenant que la personne est connue") == 1
+
+
+def test_a_client_of_one_s_own_is_one_party() -> None:
+    back = "http://127.0.0.1:5000/retour?code=•••"
+    code = exchange(1, "OIDC ENT", "authorize", caller="la-mienne", callee="ent", response_body=f"Location: {back}")
+    token = exchange(2, "OIDC ENT", "token", caller="la-mienne", callee="ent")
+
+    parties = {party.name for message in said(code, token) for party in (message.source, message.target)}
+
+    assert parties == {"Navigateur", "ENT", "Client"}
+
+
 @pytest.mark.parametrize(
     ("name", "wire", "expected"),
     [
@@ -89,7 +111,8 @@ def test_the_same_address_after_a_sign_in_is_told_as_such() -> None:
         ("client:gar-PAS", "OIDC ENT", "GAR"),
         ("fournisseur:atlas", "CAS", "Fournisseur"),
         ("distributeur:991133985_0000000000000000", "ws-abonnement", "Distributeur"),
-        ("client", "CAS", "Client"),
+        ("client", "CAS", "Fournisseur"),
+        ("client", "ws-abonnement", "Client"),
     ],
 )
 def test_each_name_of_the_record_is_somebody(name: str, wire: str, expected: str) -> None:
@@ -101,6 +124,7 @@ def test_each_name_of_the_record_is_somebody(name: str, wire: str, expected: str
     [
         (f"{BASE}/gar/idp-auth/ent/retour?code=x", "GAR"),
         (f"{BASE}/ent/oidc/authorize", "ENT"),
+        ("/gar/idp-auth/ent/choix?next=/gar/idp-auth/login", "GAR"),
         (f"{BASE}/fournisseur/atlas/", "Fournisseur"),
         ("https://editeur.example/entree?ticket=x", "Fournisseur"),
     ],

@@ -82,6 +82,16 @@ def test_a_second_click_needs_no_sign_in(visitor: Visitor) -> None:
     assert len(steps(visitor)) == 11
 
 
+def test_whoever_goes_straight_to_a_supplier_signed_out_is_sent_to_the_gar_once(demo_site: Site) -> None:
+    visitor = Visitor(BASE, demo_site).open("/fournisseur/lexivore/").submit("compte", "adele.mourier")
+
+    follow(visitor, "Voir les échanges de ce clic")
+
+    said = visitor.page.xpath("//p[@class='step-name']/text()")
+    assert [text.strip() for text in said].count("Qui êtes-vous ? Demandez au GAR") == 1
+    assert "Clic sur la ressource" not in visitor.text
+
+
 def test_a_refused_click_says_why(demo_site: Site) -> None:
     visitor = adele(demo_site).open(f"{OPENED}mathemarche-3e").open("/echanges?refus=1")
     assert len(visitor.page.xpath("//tbody/tr")) == 1

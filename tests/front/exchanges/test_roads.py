@@ -109,6 +109,21 @@ def test_a_click_from_edugar_names_edugar_and_the_person(demo_site: Site) -> Non
     visitor.open(visitor.page.xpath("//tbody//a/@href")[0])
 
     assert visitor.page.findtext(".//h1") == "Fanta Keïta : Lexivore, dictionnaire"
+    assert "Prénom et nom" in visitor.text
+    assert "Identifiant donné par l'ENT" not in visitor.text
     actors = {name for parties, _ in said(visitor) for name in parties.split(" → ")}
     assert {"ÉduGAR", "GAR", "Navigateur"} <= actors
     assert "ENT" not in actors
+
+
+def test_a_school_is_named_and_so_is_the_absence_of_a_name_once_it_has_left(demo_site: Site) -> None:
+    join(demo_site, LYCEE)
+    head = Visitor(demo_site.settings.address, demo_site).open("/mediacentre/?ent=EG").submit("compte", "odile.ferrand")
+    head.open("/gar/edugar/etablissement").submit("partir", certain="oui")
+
+    head.open("/echanges?acteur=etablissement")
+    assert "Lycée professionnel Anatole-Ferrandier" in head.page.xpath("string(//tbody)")
+    assert "etablissement:" not in head.page.xpath("string(//tbody)")
+    people = head.page.xpath("//select[@name='personne']/option/text()")
+    assert [name for name in people if name.startswith("EG-")] == []
+    assert [name for name in people if name.startswith("Identité effacée d'ÉduGAR")]

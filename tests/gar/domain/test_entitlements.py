@@ -51,6 +51,15 @@ def with_subscription(**changes: object) -> AccessFacts:
     return replace(FACTS, subscriptions=(replace(LICENCE, **changes),))
 
 
+def test_somebody_whom_no_school_delivered_is_told_so_without_naming_a_school() -> None:
+    decision = decide(replace(FACTS, school="", school_deployed=False, known=False, present=False))
+
+    assert decision.failed is not None
+    assert [step.code for step in decision.steps] == [StepCode.SCHOOL_DEPLOYED]
+    assert "«" not in decision.failed.pupil
+    assert "parent" in decision.failed.pupil_remedy
+
+
 def test_a_pupil_with_a_licence_passes_every_question_in_order() -> None:
     decision = decide(FACTS)
     assert decision.granted

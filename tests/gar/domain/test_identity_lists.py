@@ -52,7 +52,7 @@ def test_every_line_is_an_arrival_a_change_or_nothing_new(
 ) -> None:
     effect = effect_of_list(known, rows, whole=whole)
 
-    assert len(effect.arrivals) + len(effect.changes) + effect.unchanged == len(rows)
+    assert len(effect.arrivals) + len(effect.changes) + len(effect.doubts) + effect.unchanged == len(rows)
     assert {row.identifier for row in effect.arrivals}.isdisjoint(each.identifier for each in known)
 
 
@@ -75,6 +75,17 @@ def test_a_list_of_pupils_strikes_no_teacher_off() -> None:
     newcomer = row_of(PUPIL, identifier="A8", last_name="Diallo")
 
     assert effect_of_list([PUPIL, TEACHER], [newcomer], whole=True).departures == (PUPIL,)
+
+
+def test_a_newcomer_under_a_known_name_waits_and_its_homonym_stays() -> None:
+    other = row_of(PUPIL, identifier="A8")
+
+    asked = effect_of_list([PUPIL], [other], whole=True)
+    assert [doubt.row for doubt in asked.doubts] == [other]
+    assert (asked.arrivals, asked.departures) == ((), ())
+
+    confirmed = effect_of_list([PUPIL], [other], whole=True, confirmed={other.line})
+    assert (confirmed.arrivals, confirmed.departures, confirmed.doubts) == ((other,), (PUPIL,), ())
 
 
 def test_the_head_who_came_by_the_code_is_the_one_whom_the_list_names() -> None:

@@ -103,12 +103,41 @@ def test_a_faulty_line_is_told_the_others_are_taken_and_nobody_leaves(demo_site:
     assert {"Moussa", "Samuel"} <= set(names_in_the_gar(demo_site))
 
 
+def test_a_parent_is_a_fault_of_one_line_told_with_the_others(demo_site: Site, head: Visitor) -> None:
+    parent = "Keïta;Aïssa;PAS-mere;;;parent"
+    head.open(LIST).submit(
+        "voir", texte=text_of(FANTA, parent, ";Awa;PAS-awa;1AGORA;;", "Sy;Moussa;PAS-moussa;1AGORA;;")
+    )
+
+    faults = head.page.xpath("//table[caption='Lignes en erreur']//th[@scope='row']/text()")
+    assert faults == ["Ligne 3", "Ligne 4"]
+    assert "Le profil « parent » n'est pas pris ici" in head.text
+    head.submit("prendre")
+    assert "Moussa" in names_in_the_gar(demo_site)
+    assert "Aïssa" not in names_in_the_gar(demo_site)
+
+
+def test_homonyms_are_asked_about_and_only_those_confirmed_are_taken(demo_site: Site, head: Visitor) -> None:
+    """Another Fanta, known by no identifier, and twice the same newcomer; nobody who may be the same is struck off."""
+    again, twins = "Keita;FANTA;PAS-autre;2NDE;;", ("Sy;Moussa;PAS-sy1;1AGORA;;", "Sy;Moussa;PAS-sy2;TAGORA;;")
+    head.open(LIST).submit("voir", texte=text_of(SAMUEL, again, *twins))
+    assert figures(head) == ["1", "0", "0", "1", "2"]
+    assert head.page.xpath("//input[@name='deux_personnes']/@value") == ["3", "5"]
+
+    head.submit("prendre", deux_personnes="5")
+
+    assert "2 arrivées" in head.text
+    assert "1 homonyme laissé de côté" in head.text
+    assert names_in_the_gar(demo_site).count("Moussa") == 2
+    assert [name for name in names_in_the_gar(demo_site) if name.casefold() == "fanta"] == ["Fanta"]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         ("", "NO_LIST"),
         ("Nom;Prénom\nKeïta;Fanta", "COLUMN_MISSING"),
-        (f"{HEADER}\nKeïta;Aïssa;PAS-mere;;;parent", "PROFILE_NOT_TAKEN"),
+        (HEADER, "NOBODY_LISTED"),
         (f"{HEADER}\n{FANTA}\n" + "x" * 300_000, "LIST_TOO_LARGE"),
     ],
 )

@@ -57,6 +57,20 @@ def test_the_slips_of_a_class_are_those_of_its_people_alone(keeper: Visitor) -> 
     assert set(slips(keeper.submit("coupons"))) == {"Fanta Keïta", "Samuel Jacques"}
 
 
+def test_a_form_sent_twice_keeps_the_paper_good_and_says_how_to_make_another(demo_site: Site, keeper: Visitor) -> None:
+    replayed = keeper.page.xpath("//form[.//button[@name='coupons']]")[0]
+    paper = slips(keeper.submit("coupons"))["Fanta Keïta"]
+
+    again = keeper.http.post(replayed.action, data=dict(replayed.form_values()), timeout=30)
+    assert again.status_code == 409
+    assert "Ces coupons sont déjà faits" in again.text
+    assert "Choisissez votre mot de passe" in sign_in(demo_site, *paper).text
+
+    keeper.answer = again
+    assert slips(keeper.submit("refaire"))["Fanta Keïta"][1] != paper[1]
+    assert sign_in(demo_site, *paper).status == 403
+
+
 def test_a_first_password_opens_nothing_before_it_is_changed(demo_site: Site, slip: Slip) -> None:
     fanta = sign_in(demo_site, *slip)
     assert "Choisissez votre mot de passe" in fanta.text

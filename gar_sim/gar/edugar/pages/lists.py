@@ -6,10 +6,10 @@ from base64 import b64decode, b64encode
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gar_sim.formats.comptes_csv import read_accounts, write_faulty
+from gar_sim.formats.comptes_csv import write_faulty
 from gar_sim.gar.domain.identity_lists import ListEffect
 from gar_sim.gar.edugar.delivery import bring_in
-from gar_sim.gar.edugar.identities import effect_on_school, take_identities
+from gar_sim.gar.edugar.identities import effect_on_school, read_identities, take_identities
 from gar_sim.gar.edugar.membership import require_member
 from gar_sim.gar.edugar.pages.desk import for_keepers
 from gar_sim.gar.edugar.people import Holder
@@ -47,11 +47,13 @@ def take(keeper: Holder) -> ResponseReturnValue:
     """Take the list in and hand it on to the GAR; if the school has changed meanwhile, show the new effect instead."""
     try:
         data, now = _carried(), world_now()
-        listed = read_accounts(data)
+        listed = read_identities(data)
         if _figures(effect_on_school(db.session(), keeper.uai, listed)) != request.form.get("effet"):
             return _render_effect(keeper, data, changed=True), 409
         with transaction() as session:
-            done = take_identities(session, keeper.uai, listed, now=now, strike_off="departs" in request.form)
+            done = take_identities(
+                session, keeper.uai, listed, now=now, confirmed=_confirmed(), strike_off="departs" in request.form
+            )
             bring_in(session, Degree(require_member(session, keeper.uai).degree), now)
     except DomainError as error:
         return render_template("edugar/list.html", error=error), 400
@@ -85,8 +87,13 @@ def _carried() -> bytes:
         ) from None
 
 
+def _confirmed() -> frozenset[int]:
+    """Lines of homonyms who are two people, as somebody ticked them."""
+    return frozenset(int(line) for line in request.form.getlist("deux_personnes") if line.isdecimal())
+
+
 def _render_effect(keeper: Holder, data: bytes, *, changed: bool = False) -> str:
-    listed = read_accounts(data)
+    listed = read_identities(data)
     effect = effect_on_school(db.session(), keeper.uai, listed)
     return render_template(
         "edugar/effect.html",
@@ -107,8 +114,15 @@ def _said(done: ListEffect, *, struck_off: bool) -> str:
     left = len(done.departures) if struck_off else 0
     return (
         f"Liste prise : {_counted(len(done.arrivals), 'arrivée')}, {_counted(len(done.changes), 'changement')}, "
-        f"{_counted(left, 'départ')}. Le GAR les connaît dès maintenant."
+        f"{_counted(left, 'départ')}. Le GAR les connaît dès maintenant.{_put_aside(len(done.doubts))}"
     )
+
+
+def _put_aside(homonyms: int) -> str:
+    if not homonyms:
+        return ""
+    many = "s" if homonyms > 1 else ""
+    return f" {_counted(homonyms, 'homonyme')} laissé{many} de côté : corrigez l'identifiant si c'est la même personne."
 
 
 def _counted(number: int, noun: str) -> str:
