@@ -30,11 +30,10 @@ def plan_of(session: Session, kept: KeptList, confirmed: frozenset[int] = frozen
 def take_list(session: Session, kept: KeptList, confirmed: frozenset[int], now: datetime) -> ImportPlan:
     """Do it; a list that is taken twice makes nobody twice. World time. Raises Conflict once the list is destroyed."""
     plan = plan_of(session, kept, confirmed)
-    ids = {account.identifier: account.id for account in accounts_of(session, kept.slug, kept.uai)}
     if plan.new:
         session.execute(insert(Account), list(_newcomers(session, kept, plan.new, now)))
     if plan.changed:
-        session.execute(update(Account), [{"id": ids[row.identifier], **_said(row)} for row in plan.changed])
+        session.execute(update(Account), [{"id": each.known.id, **_said(each.row)} for each in plan.changed])
     kept.taken_at = now
     session.flush()
     return plan

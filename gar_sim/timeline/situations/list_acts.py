@@ -69,8 +69,8 @@ def _taken(session: Session, scene: Scene, content: bytes) -> int:
     """Accounts made; homonyms of one register are two people, the school confirms it."""
     cast, now = scene.cast, scene.stage.now()
     kept = keep_list(session, find_hosted(session, cast.slug), cast.uai, content, f"{cast.division.lower()}.csv", now)
-    homonyms = frozenset(doubt.row.line for doubt in plan_of(session, kept).doubts)
-    return len(take_list(session, kept, homonyms, now).new)
+    asked = plan_of(session, kept).doubts.lines
+    return len(take_list(session, kept, asked, now).new)
 
 
 def _ended_at_supplier(scene: Scene) -> tuple[int, int]:

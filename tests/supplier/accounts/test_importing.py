@@ -39,6 +39,11 @@ def figures(visitor: Visitor) -> list[str]:
     return [dd.text_content().strip() for dd in visitor.page.xpath("//dl[@class='figures']//dd")]
 
 
+def names(site: Site) -> list[tuple[str, str]]:
+    """Last and first name on each account."""
+    return ask_world(site, "SELECT last_name, first_name FROM sup_account ORDER BY identifier")
+
+
 def test_nothing_is_made_before_somebody_says_so(site: Site, space: Visitor) -> None:
     assert figures(hand_over(space, *TWO)) == ["2", "0", "0", "0", "0"]
     assert ask_world(site, LOGINS) == []
@@ -91,7 +96,33 @@ def test_the_homonym_of_an_account_is_asked_about(site: Site, space: Visitor) ->
     hand_over(space, HEADER, "KEITA;Fanta;ID-9;1AGORA;")
 
     assert figures(space) == ["0", "0", "0", "1", "0"]
-    assert "a déjà un compte, fanta.keita, sous un autre identifiant" in space.text
+    assert "est déjà là, sous l'identifiant ID-1 : deux personnes, ou la même ?" in space.text
+
+
+def test_refused_lines_that_come_back_as_they_were_rename_nobody(site: Site, space: Visitor) -> None:
+    take(space, HEADER, "Double;Un;ID-5;5C;", "Double;Deux;ID-5;5C;")
+    address = space.page.xpath("//table//a[contains(@href, '/listes/')]/@href")[0]
+    back = space.http.get(f"{space.base}{address}/a-corriger.csv").content.decode("utf-8-sig")
+
+    hand_over(space, back)
+
+    assert figures(space) == ["0", "0", "0", "1", "0"]
+    assert "L'identifiant ID-5 est celui de Un Double ; la ligne dit Deux Double" in space.text
+    space.submit("importer")
+    assert names(site) == [("Double", "Un")]
+
+    hand_over(space, back).submit("importer", meme_personne="2")
+    assert names(site) == [("Double", "Deux")]
+
+
+def test_whom_it_is_about_is_named_before_it_is_done(space: Visitor) -> None:
+    take(space, *TWO)
+
+    hand_over(space, HEADER, "Keïta;Fanta;ID-1;1CIEL;", "Adé;Nora;ID-3;1CIEL;")
+
+    made, changed = [" ".join(each.text_content().split()) for each in space.page.xpath("//details//tbody")]
+    assert "Nora Adé" in made
+    assert "Fanta Keïta jusqu'ici : Fanta Keïta, 1AGORA 1CIEL ID-1" in changed
 
 
 def test_good_lines_are_taken_and_the_others_handed_back(site: Site, space: Visitor) -> None:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from gar_sim.formats.comptes_csv import write_faulty
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.web.confirming import confirmed_lines
 from gar_sim.kernel.web.errors import status_of
 from gar_sim.supplier.accounts.lists import destroy_list, find_list, keep_list, read_list
 from gar_sim.supplier.accounts.plan import ImportPlan
@@ -48,10 +49,9 @@ def preview(resource: HostedResource, order: Order, list_id: str) -> ResponseRet
 @blueprint.post("/listes/<list_id>")
 @in_space
 def take(resource: HostedResource, order: Order, list_id: str) -> ResponseReturnValue:
-    """Make the accounts of the good lines, and of the homonyms who are two people indeed."""
-    confirmed = frozenset(int(line) for line in request.form.getlist("deux_personnes") if line.isdecimal())
+    """Make the accounts of the good lines, and of those that were answered for."""
     with transaction() as writing:
-        plan = take_list(writing, find_list(writing, resource.slug, order.uai, list_id), confirmed, world_now())
+        plan = take_list(writing, find_list(writing, resource.slug, order.uai, list_id), confirmed_lines(), world_now())
     flash(_told(plan), "success")
     return again(resource, "home")
 
@@ -61,7 +61,7 @@ def take(resource: HostedResource, order: Order, list_id: str) -> ResponseReturn
 def to_mend(resource: HostedResource, order: Order, list_id: str) -> ResponseReturnValue:
     """The lines that were not taken, with the reasons."""
     kept = find_list(db.session(), resource.slug, order.uai, list_id)
-    doubts = [(doubt.row, doubt.message) for doubt in plan_of(db.session(), kept).doubts]
+    doubts = [(doubt.row, doubt.message) for doubt in plan_of(db.session(), kept).doubts.every]
     answer = Response(write_faulty(read_list(kept), doubts), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="comptes-a-corriger.csv"'
     return answer
