@@ -10,7 +10,7 @@ from gar_sim.kernel.web.confirming import confirmed_lines
 from gar_sim.kernel.web.errors import status_of
 from gar_sim.supplier.accounts.lists import destroy_list, find_list, keep_list, read_list
 from gar_sim.supplier.accounts.plan import ImportPlan
-from gar_sim.supplier.accounts.taking import plan_of, take_list
+from gar_sim.supplier.accounts.taking import accounts_of, plan_of, take_list
 from gar_sim.supplier.models import HostedResource, Order
 from gar_sim.supplier.pages.about import about
 from gar_sim.supplier.pages.space.blueprint import again, blueprint, in_space
@@ -73,7 +73,8 @@ def destroy(resource: HostedResource, order: Order, list_id: str) -> ResponseRet
     """Destroy the file that the supplier holds."""
     with transaction() as writing:
         destroy_list(writing, find_list(writing, resource.slug, order.uai, list_id), world_now())
-    flash(f"{resource.supplier} ne détient plus ce fichier. Les comptes, eux, sont toujours là.", "success")
+        left = len(accounts_of(writing, resource.slug, order.uai))
+    flash(f"{resource.supplier} ne détient plus ce fichier. {_left(left)}", "success")
     return again(resource, "home")
 
 
@@ -93,6 +94,12 @@ def _told(plan: ImportPlan) -> str:
     ]
     said = ", ".join(filter(None, done)) or "Aucun compte créé"
     return f"{said}. Imprimez les coupons des nouveaux, puis détruisez le fichier."
+
+
+def _left(accounts: int) -> str:
+    if not accounts:
+        return "Il ne lui reste aucun compte de l'établissement."
+    return _counted(accounts, "compte est toujours là.", "comptes sont toujours là.")
 
 
 def _counted(number: int, one: str, many: str) -> str:
