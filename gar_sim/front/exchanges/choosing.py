@@ -6,6 +6,7 @@ from typing import Any
 from flask import request, url_for
 
 from gar_sim.ent.directory.listing import names_of
+from gar_sim.ent.register.numbers import names_by_number
 from gar_sim.front.acting import reading_as
 from gar_sim.front.exchanges.actors import actor
 from gar_sim.front.exchanges.listing import Wanted
@@ -35,9 +36,9 @@ def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def names_of_people(people: Sequence[str]) -> dict[str, str]:
-    """Names by identifier; who is neither of the ENT's directory nor of ÉduGAR keeps the identifier."""
+    """Names by identifier; who is in no directory and no register keeps the identifier."""
     with reading_as("ent") as session:
-        named = names_of(session, people)
+        named = names_of(session, people) | names_by_number(session, people)
     with reading_as("edugar") as session:
         named |= edugar.names_of(session, people)
     return {person: named.get(person, person) for person in people}

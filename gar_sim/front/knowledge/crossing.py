@@ -35,7 +35,7 @@ def crossings(
 
 def _from_accounts(seen: Seen, accounts: Mapping[str, AccountsHeld]) -> Iterator[Crossing]:
     own = accounts.get(seen.subject.resource)
-    here = own.on(seen.person.id) if own else None
+    here = own.on(seen.number) if own else None
     if here is None:
         return
     for other in accounts.values():

@@ -43,7 +43,7 @@ def keep_list(
         uai=uai,
         file_name=file_name[:255],
         content=data,
-        columns=list(file.columns),
+        columns=list(file.filled),
         people=len(file.rows) + len(file.faulty),
         handed_at=now,
     )
@@ -96,7 +96,7 @@ def _handed_over(resource: HostedResource, kept: KeptList, file: AccountsFile) -
 
 
 def _columns(file: AccountsFile, people: int) -> Iterable[ReleasedDatum]:
-    """Each column that left, of how many people; no value."""
+    """Each column that left with something in it, of how many people; no value."""
     how_many = f"{people} personne{'s' if people > 1 else ''}"
-    for column in filter(str.strip, file.columns):
+    for column in file.filled:
         yield ReleasedDatum(column, (how_many,), PURPOSES.get(column, NOT_ASKED))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from gar_sim.ent.connectors import connectors_in
 from gar_sim.ent.directory.membership import DIVISION
 from gar_sim.ent.models import Account, Administrator, Group, Member, Person, Post, School
+from gar_sim.ent.register.numbers import register_number
 from gar_sim.supplier.models import HostedResource
 from gar_sim.timeline.stage import Stage
 from gar_sim.values.errors import NotFound
@@ -36,11 +37,15 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """What stays while the situation changes, and who acts for the school; `connector` is None where there is none."""
+    """What stays while the situation changes, and who acts for the school; `connector` is None where there is none.
+
+    `number` is the pupil's in the school's register.
+    """
 
     subject: Subject
     school: str
     pupil: Somebody
+    number: str
     division: str
     head: Somebody
     administrator: Somebody
@@ -69,6 +74,7 @@ def cast_of(stage: Stage, subject: Subject) -> Cast:
             subject=subject,
             school=session.get_one(School, subject.uai).name,
             pupil=pupil,
+            number=register_number(subject.uai, pupil.id),
             division=_division(session, subject.uai, pupil),
             head=_head(session, subject.uai),
             administrator=_administrator(session, subject.uai),

@@ -24,7 +24,7 @@ def give_accounts(scene: Scene) -> Act | None:
     """The head draws the list of the pupil's class, the supplier makes accounts of it: one file, in two hands."""
     cast = scene.cast
     with scene.stage.being("supplier") as session:
-        if any(account.identifier == cast.pupil.id for account in accounts_of(session, cast.slug, cast.uai)):
+        if any(account.identifier == cast.number for account in accounts_of(session, cast.slug, cast.uai)):
             return None
     register, content = _drawn(scene, [cast.division], cast.supplier)
     with scene.stage.acting("supplier") as session:

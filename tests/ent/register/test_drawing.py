@@ -55,6 +55,19 @@ def test_a_column_that_is_not_ticked_stays_in_the_register(demo_site: Site) -> N
     found = draw(visitor(demo_site, SECRETARY), classes=["3A"])
 
     assert {row.division for row in found.rows} == {""}
+    assert found.columns == ("Nom", "Prénom", "Identifiant", "Code classe"), "the last one is for the format"
+    assert found.filled == ("Nom", "Prénom", "Identifiant")
+
+
+def test_a_pupil_bears_the_registers_own_number(demo_site: Site) -> None:
+    found = draw(visitor(demo_site, SECRETARY), classes=["3A"])
+
+    with demo_site.inside("ent"):
+        ids = set(db.session.scalars(select(Person.id)))
+    numbers = {row.identifier for row in found.rows}
+    assert not numbers & ids
+    assert all(number.isdecimal() for number in numbers)
+    assert numbers == {row.identifier for row in draw(visitor(demo_site, SECRETARY), classes=["3A"]).rows}
 
 
 def test_the_extraction_is_recorded_without_a_single_name(demo_site: Site) -> None:

@@ -84,6 +84,7 @@ def test_homonyms_are_asked_about(site: Site, space: Visitor) -> None:
     hand_over(space, HEADER, "Bernard;Lucas;ID-1;5C;", "BERNARD;Lucas;ID-2;5C;", "Bernard;Lucas;ID-3;5D;")
 
     assert figures(space)[0] == "1"
+    assert "Importer 1 compte, et ceux que j'ai cochés" in space.text
     space.submit("importer", deux_personnes=["3"])
 
     assert [login for login, *_ in ask_world(site, LOGINS)] == ["lucas.bernard", "lucas.bernard.2"]
@@ -146,7 +147,8 @@ def test_good_lines_are_taken_and_the_others_handed_back(site: Site, space: Visi
 @pytest.mark.parametrize(
     ("pasted", "code"),
     [
-        ("", "LIST_EMPTY"),
+        ("", "NO_LIST"),
+        (HEADER, "LIST_EMPTY"),
         ("Nom;Prénom;Code classe\nKeïta;Fanta;1AGORA", "COLUMN_MISSING"),
         ("Nom;Nom;Prénom;Identifiant;Classe\na;b;c;d;e", "COLUMN_TWICE"),
         ("PK\x03\x04 un classeur", "NOT_CSV"),
@@ -186,7 +188,7 @@ def test_from_the_sending_on_the_supplier_holds_the_list_and_it_is_recorded(site
     assert (wire, caller, callee) == ("Liste de comptes", f"etablissement:{SCHOOL}", f"fournisseur:{SLUG}")
     assert (person, resource, school) == (None, ARK, SCHOOL)
     columns = {datum["name"]: datum for datum in json.loads(released)}
-    assert list(columns) == [*HEADER.split(";"), "Né(e) le"]
+    assert list(columns) == ["Nom", "Prénom", "Identifiant", "Code classe", "Né(e) le"], "nobody had an address"
     assert {tuple(datum["values"]) for datum in columns.values()} == {("1 personne",)}
     assert "nous ne l'avions pas demandée" in columns["Né(e) le"]["purpose"]
     assert "Fanta" not in released
@@ -198,6 +200,7 @@ def test_a_destroyed_list_leaves_its_figures_alone(site: Site, space: Visitor) -
     space.submit("detruire")
 
     assert "Détruit" in space.text
+    assert "2 comptes sont toujours là." in space.text
     assert ask_world(site, "SELECT content, people FROM sup_list") == [(None, 2)]
     assert (space.open(address).status, code_of(space)) == (409, "LIST_DESTROYED")
     assert len(ask_world(site, LOGINS)) == 2

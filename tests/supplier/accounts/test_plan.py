@@ -22,6 +22,7 @@ PEOPLE = st.lists(
         division=st.sampled_from(["", "5C"]),
     ),
     unique_by=lambda row: row.identifier,
+    min_size=1,
     max_size=12,
 )
 
