@@ -15,15 +15,15 @@ from gar_sim.supplier.models import HostedResource, Order
 from gar_sim.supplier.pages.about import about
 from gar_sim.supplier.pages.space.blueprint import again, blueprint, in_space
 from gar_sim.supplier.pages.space.entry import first_page
-from gar_sim.values.errors import DomainError
+from gar_sim.values.errors import DomainError, InvalidInput
 
 
 @blueprint.post("/listes")
 @in_space
 def hand_over(resource: HostedResource, order: Order) -> ResponseReturnValue:
     """Keep a file, or what was pasted; nothing is made of it yet."""
-    data, name = _given()
     try:
+        data, name = _given()
         with transaction() as writing:
             list_id = keep_list(writing, resource, order.uai, data, name, world_now()).id
     except DomainError as error:
@@ -79,11 +79,16 @@ def destroy(resource: HostedResource, order: Order, list_id: str) -> ResponseRet
 
 
 def _given() -> tuple[bytes, str]:
-    """The file that was chosen, else the text that was pasted."""
+    """The file that was chosen, else the text that was pasted. Raises InvalidInput for neither."""
     upload = request.files.get("fichier")
     if upload is not None and upload.filename:
         return upload.read(), upload.filename
-    return request.form.get("liste", "").encode(), "liste collée"
+    pasted = request.form.get("liste", "")
+    if not pasted.strip():
+        raise InvalidInput(
+            "NO_LIST", "Aucune liste n'a été donnée.", remedy="Choisissez un fichier, ou collez la liste."
+        )
+    return pasted.encode(), "liste collée"
 
 
 def _told(plan: ImportPlan) -> str:
