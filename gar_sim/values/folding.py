@@ -1,12 +1,20 @@
 """Texts as people type them: case, accents and spaces count for nothing."""
 
 import unicodedata
+from typing import Final
+
+_IN_ORDER: Final = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "-": " ", "'": " ", "’": " "})
 
 
 def fold(text: str) -> str:
     """A text without case, accents or needless spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+def alphabetical(text: str) -> str:
+    """The key by which a text takes its place in a list: œ is o then e, a hyphen or an apostrophe is a blank."""
+    return fold(text.translate(_IN_ORDER))
 
 
 def fold_name(last_name: str, first_name: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from gar_sim.ent.models import DrawnList, Group, Member, Person, Post, School
 from gar_sim.ent.register.numbers import register_number
 from gar_sim.formats.comptes_csv import write_accounts
 from gar_sim.kernel.exchanges import Exchange, Outcome
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.accounts import AccountRow
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.release import ReleasedDatum, WithheldDatum
@@ -136,7 +137,7 @@ def _rows(session: Session, uai: str, draft: Draft) -> Iterator[AccountRow]:
         .join(Post, pupil)
         .join(Member, and_(Member.person_id == Person.id, Member.uai == uai))
         .where(Member.group_code.in_(draft.divisions), Person.left_on.is_(None))
-        .order_by(Member.group_code, Person.last_name, Person.first_name, Person.id)
+        .order_by(Member.group_code, *by_name(Person.last_name, Person.first_name), Person.id)
     )
     for line, (last, first, person, division, mail) in enumerate(session.execute(rows), start=2):
         yield AccountRow(

@@ -14,6 +14,7 @@ from gar_sim.front.exchanges.words import words_of
 from gar_sim.gar.edugar import people as edugar
 from gar_sim.gar.services.resources import titles_of
 from gar_sim.kernel.exchanges import RecordedExchange
+from gar_sim.values.folding import alphabetical
 
 
 def line_of(row: RecordedExchange) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def line_of(row: RecordedExchange) -> dict[str, Any]:
 
 def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
     """What a field offers, by label."""
-    by_label = sorted(labels.items(), key=lambda item: item[1].casefold())
+    by_label = sorted(labels.items(), key=lambda item: alphabetical(item[1]))
     return [{"value": value, "label": label} for value, label in by_label]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.edugar.models import Account, Identity, SignIn
 from gar_sim.kernel.identifiers import new_code
+from gar_sim.kernel.ordering import by_name
 from gar_sim.kernel.passwords import hash_first_password, hash_password, require_good_password
 from gar_sim.values.errors import NotFound
 from gar_sim.values.logins import login_of
@@ -76,7 +77,7 @@ def make_slips(
         .where(Identity.uai == uai, Identity.left_at.is_(None))
         .where(Identity.id == person_id if person_id else and_(Account.first_password, _among(pupils, division)))
         .where(true() if heads else Identity.profile != Profile.HEAD)
-        .order_by(Identity.division, Identity.last_name, Identity.first_name)
+        .order_by(Identity.division, *by_name(Identity.last_name, Identity.first_name))
     ).all()
     slips = [_slip(person, account) for person, account in rows]
     session.execute(delete(SignIn).where(SignIn.person_id.in_([person.id for person, _ in rows])))

@@ -6,6 +6,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, Person, School
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
 
@@ -46,7 +47,7 @@ def list_people(session: Session, wanted: PeopleFilter) -> list[ListedPerson]:
     chosen = _chosen(wanted)
     profiles, groups = _profiles(session, chosen), _groups(session, chosen)
     people = session.scalars(
-        select(Person).where(Person.id.in_(chosen)).order_by(Person.last_name, Person.first_name, Person.id)
+        select(Person).where(Person.id.in_(chosen)).order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
     return [
         ListedPerson(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from gar_sim.gar.models import Assignment, ImportFault, ImportJob, Person, School, Subscription, SubscriptionSchool
 from gar_sim.gar.services.assignments import counters_of
+from gar_sim.kernel.ordering import by_name
 
 _PEOPLE = ("GAREleve", "GAREnseignant")
 FAULTS_SHOWN = 50
@@ -95,13 +96,13 @@ def left_behind(session: Session, since: datetime, until: datetime) -> list[Left
         .join(Person, Person.id == Assignment.person_id)
         .where(Assignment.withdrawn_at.is_(None), running, gone)
         .group_by(Subscription.id, Subscription.title)
-        .order_by(number.desc(), Subscription.title)
+        .order_by(number.desc(), *by_name(Subscription.title))
     )
     return [LeftBehind(*row) for row in rows]
 
 
 def _terms(session: Session, among: ColumnElement[bool], order: InstrumentedAttribute[datetime]) -> list[Term]:
-    rows = session.execute(_served(among).order_by(order, Subscription.title)).all()
+    rows = session.execute(_served(among).order_by(order, *by_name(Subscription.title))).all()
     counters = counters_of(session, [row.id for row in rows])
     return [
         Term(

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import EntProject
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import NotFound
 
 
@@ -32,4 +33,4 @@ def find_project(session: Session, ent_id: str) -> EntProject:
 
 def list_projects(session: Session) -> list[EntProject]:
     """All ENTs, by name."""
-    return list(session.scalars(select(EntProject).order_by(EntProject.name)))
+    return list(session.scalars(select(EntProject).order_by(*by_name(EntProject.name))))

@@ -13,6 +13,7 @@ from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import RecordedExchange
 from gar_sim.kernel.site import Site
 from gar_sim.values.accounts import AccountsFile
+from gar_sim.values.folding import alphabetical
 
 SECRETARY = "benoit.salvan"
 
@@ -136,6 +137,8 @@ def test_the_ecole_draws_by_the_demos_door_and_the_dasen_answers(demo_site: Site
     found = draw(page, ECOLE, classes=["CP"], columns=["Code classe"])
 
     assert len(found.rows) == 24
+    assert [row.last_name for row in found.rows] == sorted((row.last_name for row in found.rows), key=alphabetical)
+    assert any(not row.last_name.isascii() for row in found.rows), "or this proves nothing"
     assert "Isabelle Courtavel" in page.open(f"/ent/base-eleves/{ECOLE}").text
 
 

@@ -44,6 +44,18 @@ def names(site: Site) -> list[tuple[str, str]]:
     return ask_world(site, "SELECT last_name, first_name FROM sup_account ORDER BY identifier")
 
 
+def test_accounts_come_in_alphabetical_order_whatever_the_accents(space: Visitor) -> None:
+    lines = ("Guillemin;Zoé;ID-1;5C;", "Guégan;Léa;ID-2;5C;", "Écuyer;Anne;ID-3;5C;", "Zola;Max;ID-4;5C;")
+    take(space, HEADER, *lines)
+
+    slips = space.open(f"{PAGE}/comptes/coupons").page.xpath("//li[@class='slip']")
+
+    shown = [" ".join(each.text_content().split()) for each in slips]
+    assert [name for text in shown for name in ("Écuyer", "Guégan", "Guillemin", "Zola") if name in text] == [
+        "Écuyer", "Guégan", "Guillemin", "Zola",
+    ]  # fmt: skip
+
+
 def test_nothing_is_made_before_somebody_says_so(site: Site, space: Visitor) -> None:
     assert figures(hand_over(space, *TWO)) == ["2", "0", "0", "0", "0"]
     assert ask_world(site, LOGINS) == []
