@@ -58,6 +58,12 @@ def lists_of(session: Session, slug: str, uai: str) -> list[KeptList]:
     return list(session.scalars(wanted.order_by(KeptList.handed_at.desc(), KeptList.id)))
 
 
+def lists_about(session: Session, ark: str, uai: str) -> list[KeptList]:
+    """Lists of a school at whoever hosts a resource, destroyed ones too."""
+    hosted = select(HostedResource.slug).where(HostedResource.ark == ark)
+    return list(session.scalars(select(KeptList).where(KeptList.slug.in_(hosted), KeptList.uai == uai)))
+
+
 def find_list(session: Session, slug: str, uai: str, list_id: str) -> KeptList:
     """A list of this school at this resource. Raises NotFound."""
     kept = session.get(KeptList, list_id)
