@@ -16,7 +16,7 @@ def _choice(choices: type[Protocol] | type[Dialect] | type[Identifier] | type[Au
     return click.Choice([choice.value for choice in choices])
 
 
-@click.group()
+@click.group(subcommand_metavar="COMMANDE …")
 def connectors() -> None:
     """Les connecteurs de l'ENT."""
 
