@@ -13,7 +13,7 @@ ENGLISH := gar_sim tests bench docs/protocols docs/conformity.md
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test install check bench screenshots lock clean
+.PHONY: help run test install check words bench screenshots lock clean
 
 help: ## Affiche cette aide
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,9 @@ check: $(DEVELOPED) ## Vérifie la forme, les types, les importations, les gabar
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/codespell $(wildcard $(ENGLISH))
+
+words: $(DEVELOPED) ## Écrit en binaire les mots français de la ligne de commande
+	$(BIN)/pybabel compile --input-file gar_sim/cli/words/fr/LC_MESSAGES/messages.po --output-file gar_sim/cli/words/fr/LC_MESSAGES/messages.mo
 
 bench: $(DEVELOPED) ## Mesure la vitesse ; le tableau est aussi dans bench/results.json
 	$(BIN)/python -m bench $(ARGS)

@@ -8,6 +8,7 @@ from control_calls import controller
 from edugar_samples import join
 from gar_sim.ent.directory.responsibility import set_school_state
 from gar_sim.ent.models import SchoolState
+from gar_sim.ent.register.numbers import register_number
 from gar_sim.kernel.database import transaction
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
@@ -20,8 +21,8 @@ from world_questions import ask_world
 LOGIN, FANTA = "fanta.keita", "PAS-52hqdmx4"
 LIST = (
     "Nom;Prénom;Identifiant;Code classe;Mél;Né(e) le",
-    f"Keïta;Fanta;{FANTA};1AGORA;;29/12/2010",
-    "Jacques;Samuel;PAS-samuel;1AGORA;;02/02/2010",
+    "Keïta;Fanta;{};1AGORA;;29/12/2010",
+    "Jacques;Samuel;1000000001;1AGORA;;02/02/2010",
 )
 
 
@@ -41,25 +42,33 @@ def by_gar(site: Site, slug: str = "comptaclair") -> Visitor:
 def by_edugar(site: Site, slug: str = "comptaclair") -> Visitor:
     """ÉduGAR: no ENT any more, the school gives her identity itself."""
     deploy(site, SchoolState.NONE)
-    join(site, LYCEE, f"Keïta;Fanta;{FANTA};1AGORA;;")
+    join(site, LYCEE, f"Keïta;Fanta;{number_of_fanta(site)};1AGORA;;")
     fanta = Visitor(site.settings.address, site).open("/gar/edugar/connexion").submit("compte", LOGIN)
-    ((person,),) = ask_world(site, "SELECT id FROM gar_edugar_identity WHERE school_identifier = ?", FANTA)
+    ((person,),) = ask_world(
+        site, "SELECT id FROM gar_edugar_identity WHERE school_identifier = ?", number_of_fanta(site)
+    )
     give_licence(site, person, slug)
     return _arrived(fanta.open(_address("EG", slug)), slug)
 
 
-def by_account(site: Site, slug: str = "comptaclair", lines: tuple[str, ...] = LIST) -> Visitor:
+def by_account(site: Site, slug: str = "comptaclair") -> Visitor:
     """Ni ENT ni GAR: a list is handed over, its slips are printed, she chooses a password."""
     space = f"/fournisseur/{slug}/comptes"
     with site.inside("supplier"), transaction() as session:
         deliver_order(session, slug, LYCEE, "Lycée professionnel Anatole-Ferrandier")
     school = Visitor(site.settings.address, site).open(space).submit("bon", LYCEE)
-    school.open(space).submit("envoyer", liste="\r\n".join(lines)).submit("importer")
+    school.open(space).submit("envoyer", liste="\r\n".join(LIST).format(number_of_fanta(site))).submit("importer")
     (slips,) = school.open(space).page.xpath("//a[starts-with(., 'Imprimer tou')]/@href")
     login, password = read_slip(school.open(slips), "Fanta Keïta")
     fanta = Visitor(site.settings.address, site).open(f"/fournisseur/{slug}/entree/compte")
     fanta.submit("entrer", identifiant=login, mot_de_passe=password)
     return _arrived(choose(fanta, "trois petits chats"), slug)
+
+
+def number_of_fanta(site: Site) -> str:
+    """Hers in the school's register."""
+    with site.inside("ent"):
+        return register_number(LYCEE, FANTA)
 
 
 def deploy(site: Site, state: SchoolState) -> None:

@@ -13,8 +13,8 @@ from gar_sim.cli.worlds import reset, restore, save
 __all__ = ["main"]
 
 
-@click.group(cls=Reporting)
-@click.version_option(__version__, prog_name="gar-sim")
+@click.group(cls=Reporting, subcommand_metavar="COMMANDE …")
+@click.version_option(__version__, prog_name="gar-sim", help="Donne la version, et s'arrête là.")
 def main() -> None:
     """Le GAR sur un ordinateur portable."""
 

@@ -13,7 +13,7 @@ from gar_sim.values.resources import Presentation
 _PRESENTATIONS = [presentation.value for presentation in Presentation]
 
 
-@click.group()
+@click.group(subcommand_metavar="COMMANDE …")
 def resources() -> None:
     """Les ressources déclarées au GAR."""
 
@@ -38,7 +38,7 @@ def declare_resource(data: Path | None, **notice: str) -> None:
     )
 
 
-@click.group()
+@click.group(subcommand_metavar="COMMANDE …")
 def services() -> None:
     """Les services CAS des ressources."""
 
@@ -59,7 +59,7 @@ def declare_service(
     click.echo(f"Service {service} déclaré. Transmis : {', '.join(dict.fromkeys(['IDO', *purposes]))}.")
 
 
-@click.group()
+@click.group(subcommand_metavar="COMMANDE …")
 def clients() -> None:
     """Les clients OpenID Connect."""
 

@@ -16,7 +16,7 @@ def _choice(choices: type[Protocol] | type[Dialect] | type[Identifier] | type[Au
     return click.Choice([choice.value for choice in choices])
 
 
-@click.group()
+@click.group(subcommand_metavar="COMMANDE …")
 def connectors() -> None:
     """Les connecteurs de l'ENT."""
 
@@ -40,7 +40,7 @@ def connectors() -> None:
 @click.option(
     "--audience", "audiences", type=_choice(Audience), multiple=True, required=True, help="Public ; répétable."
 )
-@click.option("--by", required=True, help="Identifiant de connexion de qui l'ouvre.")
+@click.option("--by", required=True, help="Identifiant de qui l'ouvre : qui administre l'ENT de l'établissement.")
 @data_option
 def declare_connector(data_named: tuple[str, ...], data: Path | None, **said: str) -> None:
     """Déclare un connecteur de l'ENT et l'ouvre à des publics d'un établissement."""

@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from gar_sim.app import create_app
+from gar_sim.cli.french import speak_french
 from gar_sim.kernel.database import transaction
 from gar_sim.kernel.site import Site
 from gar_sim.settings import Settings
@@ -22,7 +23,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Reporting(click.Group):
-    """A group whose commands say a refusal in one line on the error output, and exit with 1."""
+    """A group that speaks French; its commands say a refusal in one line on the error output, and exit with 1."""
+
+    def main(self, *args: Any, **how: Any) -> Any:
+        speak_french()
+        return super().main(*args, **how)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

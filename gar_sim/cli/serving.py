@@ -23,7 +23,9 @@ LONGEST_HEADERS = 64 * 1024
 
 @click.command()
 @click.option("--host", metavar="HÔTE", help="Adresse d'écoute ; 127.0.0.1 par défaut.")
-@click.option("--port", type=int, envvar=["GAR_SIM_PORT", "PORT"], help="Port d'écoute ; 8000 par défaut.")
+@click.option(
+    "--port", metavar="PORT", type=int, envvar=["GAR_SIM_PORT", "PORT"], help="Port d'écoute ; 8000 par défaut."
+)
 @click.option("--demo/--no-demo", default=None, help="Entrer d'un clic sous le nom d'un personnage, ou non.")
 @data_option
 def run(host: str | None, port: int | None, demo: bool | None, data: Path | None) -> None:
@@ -59,11 +61,11 @@ def _bound(site: Site) -> Server:
     server.max_request_header_size = LONGEST_HEADERS
     try:
         server.prepare()
-    except OSError as error:
+    except OSError:
         server.stop()
         raise Unavailable(
             "PORT_TAKEN",
-            f"Impossible d'écouter sur le port {settings.port} : {error.strerror or error}.",
+            f"Impossible d'écouter sur le port {settings.port} : il est déjà pris, ou réservé.",
             remedy=f"Choisissez-en un autre : gar-sim run --port {settings.port + 1}",
         ) from None
     return server

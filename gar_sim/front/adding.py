@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from gar_sim.ent.oidc.clients import Registration, register_client
 from gar_sim.gar.services.organisations import organisation_id
-from gar_sim.gar.services.resources import declare_resource, declare_service
+from gar_sim.gar.services.resources import declare_resource, declare_service, find_resource
 from gar_sim.kernel.resources_files import data_folder
 from gar_sim.timeline.fixtures.catalogue import read_terms
-from gar_sim.values.errors import InvalidInput
+from gar_sim.values.errors import InvalidInput, NotFound
 from gar_sim.values.notices import Notice, ServiceDeclaration
 from gar_sim.values.release import ATTRIBUTE_LABELS
 from gar_sim.values.resources import Presentation, Term
@@ -40,6 +40,8 @@ class OwnResource:
 
 def add_resource(session: Session, own: OwnResource) -> None:
     """Declare a resource to the GAR, or change it. Raises InvalidInput, NotFound for an unknown family."""
+    if own.family is not None:
+        _require_declared(session, own.family)
     publisher = organisation_id(session, own.publisher)
     notice = Notice(
         ark=own.ark,
@@ -73,6 +75,7 @@ def add_service(
     declaration = ServiceDeclaration(
         ark=resource, pattern=pattern, logout_url=logout_url, releases=tuple(releases.items())
     )
+    _require_declared(session, resource)
     declare_service(session, declaration)
 
 
@@ -96,6 +99,15 @@ def require_party_with_clients(party: str, resource: str | None) -> None:
             "Un client de l'ENT n'est lié à aucune ressource.",
             remedy="Retirez l'ark de la ressource.",
         )
+
+
+def _require_declared(session: Session, ark: str) -> None:
+    """Raise NotFound unless the GAR knows the resource, in words for who declares things."""
+    try:
+        find_resource(session, ark)
+    except NotFound as unknown:
+        remedy = f"Déclarez-la d'abord : gar-sim resources add --ark {ark}"
+        raise NotFound(unknown.code, unknown.message, remedy=remedy) from None
 
 
 def _terms(vocabulary: str, labels: Sequence[str]) -> tuple[Term, ...]:

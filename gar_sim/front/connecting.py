@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.accounts.people import find_holder
+from gar_sim.ent.administration.administrators import administered_by
 from gar_sim.ent.connectors import ConnectorDraft, declare_connector, open_connector
 from gar_sim.ent.models import School
 from gar_sim.values.connectors import Dialect, Identifier, Protocol
-from gar_sim.values.errors import NotFound
+from gar_sim.values.errors import NotFound, Refused
 from gar_sim.values.resources import Presentation
 
 IDENTIFIER_PURPOSE = "Reconnaître la même personne d'une visite à l'autre."
@@ -18,7 +19,8 @@ IDENTIFIER_PURPOSE = "Reconnaître la même personne d'une visite à l'autre."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnConnector:
-    """A connector of one's own: `url` is where a click leads, `data` names → purposes, `by` who opens it, by login."""
+    """A connector of one's own: `url` is where a click leads, `data` names → purposes, `by` who opens it, by login:
+    somebody who administers the ENT of that school."""
 
     id: str
     resource: str
@@ -38,14 +40,14 @@ class OwnConnector:
 
 
 def add_connector(session: Session, own: OwnConnector, *, wire: datetime, world: datetime) -> None:
-    """Declare a connector to the ENT of a school, and open it there. Raises InvalidInput, NotFound, Conflict."""
-    school, opener = session.get(School, own.school), find_holder(session, login=own.by)
+    """Declare a connector to the ENT of a school, and open it there.
+
+    Raises InvalidInput, NotFound, Conflict; Refused for who does not administer it.
+    """
+    school = session.get(School, own.school)
     if school is None:
         raise NotFound("UNKNOWN_SCHOOL", f"Aucun établissement n'a l'UAI « {own.school} ».", remedy="Vérifiez l'UAI.")
-    if opener is None:
-        raise NotFound(
-            "UNKNOWN_PERSON", f"Personne n'a l'identifiant « {own.by} ».", remedy="Donnez celui d'un adulte."
-        )
+    opener = _administrator(session, own.by, school)
     draft = ConnectorDraft(
         id=own.id,
         ent=school.ent,
@@ -64,4 +66,16 @@ def add_connector(session: Session, own: OwnConnector, *, wire: datetime, world:
         secret=own.secret,
     )
     declare_connector(session, draft, wire)
-    open_connector(session, own.id, own.school, own.audiences, opener.person_id, world)
+    open_connector(session, own.id, own.school, own.audiences, opener, world)
+
+
+def _administrator(session: Session, login: str, school: School) -> str:
+    """The person of that login, who may open connectors there. Raises NotFound, Refused."""
+    remedy = "Donnez l'identifiant de qui administre l'ENT de l'établissement."
+    holder = find_holder(session, login=login)
+    if holder is None:
+        raise NotFound("UNKNOWN_PERSON", f"Personne n'a l'identifiant « {login} ».", remedy=remedy)
+    if school.uai not in {each.uai for each in administered_by(session, holder.person_id)}:
+        refusal = f"« {login} » n'administre pas l'ENT de cet établissement : {school.name}."
+        raise Refused("NOT_ADMINISTRATOR", refusal, remedy=remedy)
+    return holder.person_id

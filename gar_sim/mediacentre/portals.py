@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gar_sim.kernel.oidc_client import Provider
+from gar_sim.kernel.ordering import by_name
 from gar_sim.kernel.web.addresses import expand
 from gar_sim.mediacentre.models import Portal
 from gar_sim.values.errors import NotFound
@@ -50,7 +51,7 @@ def doors(session: Session) -> list[Portal]:
     Raises NotFound when there is none.
     """
     first = select(func.min(Portal.ent_id)).group_by(Portal.issuer)
-    found = list(session.scalars(select(Portal).where(Portal.ent_id.in_(first)).order_by(Portal.name)))
+    found = list(session.scalars(select(Portal).where(Portal.ent_id.in_(first)).order_by(*by_name(Portal.name))))
     if not found:
         raise _unknown("Ce médiacentre n'est rattaché à aucun ENT.")
     return found

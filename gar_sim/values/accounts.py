@@ -62,6 +62,8 @@ class AccountsFile:
     columns: tuple[str, ...]
     """The header as it stood."""
     rows: tuple[AccountRow, ...]
+    filled: tuple[str, ...]
+    """The columns that say something of somebody: what is handed over with the list."""
     faulty: tuple[FaultyLine, ...] = ()
     notices: tuple[LineNotice, ...] = ()
 

@@ -2,6 +2,9 @@
 
 import unicodedata
 from collections.abc import Sequence
+from typing import Final
+
+_IN_ORDER: Final = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "-": " ", "'": " ", "’": " "})
 
 
 def fold(text: str) -> str:
@@ -10,6 +13,11 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+def alphabetical(text: str) -> str:
+    """The key by which a text takes its place in a list: œ is o then e, a hyphen or an apostrophe is a blank."""
+    return fold(text.translate(_IN_ORDER))
 
 
 def fold_name(last_name: str, first_name: str) -> tuple[str, str]:

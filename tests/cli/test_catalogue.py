@@ -51,7 +51,7 @@ def test_the_world_is_made_when_there_is_none(gar_sim: Command, data: Path) -> N
         (("resources", "add", *RESOURCE[:1], "x", *RESOURCE[2:]), "« x » n'est pas un identifiant ark."),
         (("resources", "add", *RESOURCE, "--level", "8e"), "« 8e » n'est pas un terme connu."),
         (("resources", "add", *RESOURCE, "--family", "ark:/99999/x"), "Aucune ressource"),
-        (("services", "add", *SERVICE), "Aucune ressource ne porte l'identifiant"),
+        (("services", "add", *SERVICE), f"Déclarez-la d'abord : gar-sim resources add --ark {ARK}"),
         (("services", "add", *SERVICE, "--attribute", "UAI"), "un attribut ne part pas sans finalité"),
         (("services", "add", *SERVICE, "--attribute", "TAILLE=x"), "n'est pas un attribut"),
         (("clients", "add", "--party", "gar", *CLIENT), "n'a pas de serveur OpenID Connect"),

@@ -1,15 +1,19 @@
 """What holds of every command: its help in French, its folder, its refusals in one line."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from click.testing import CliRunner
 
 from fixtures_demo import plant
 from gar_sim.cli import main
+from gar_sim.cli.french import WORDS
 
 
 def commands(group: click.Group, words: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -40,6 +44,40 @@ def test_every_command_takes_a_folder_and_explains_itself(words: tuple[str, ...]
     assert "--data DIR" in result.output
     assert command.help
     assert all(option.help for option in command.params if isinstance(option, click.Option))
+
+
+ENGLISH = ("Usage", "Commands", "Show th", "Error", "Try ", "Invalid", "Missing", "No such", "is not")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--help",), "Emploi : gar-sim [OPTIONS] COMMANDE …"),
+        (("run", "--help"), "Donne cette aide"),
+        (("run", "--port", "x"), "« x » n'est pas un nombre valable"),
+        (("clients", "add", "--party", "x"), "« x » n'est pas au choix : 'ent', 'gar'"),
+        (("resources", "add"), "Il manque l'option '--ark'"),
+        (("resources", "add", "--ark"), "L'option « --ark » demande une valeur"),
+        (("run", "--vite"), "L'option « --vite » n'existe pas"),
+        (("rien",), "La commande « rien » n'existe pas"),
+        (("reset", "de", "trop"), "Arguments de trop : de trop"),
+    ],
+)
+def test_the_command_line_speaks_french_only(words: tuple[str, ...], said: str) -> None:
+    output = CliRunner().invoke(main, words, prog_name="gar-sim").output
+
+    assert said in output
+    assert [word for word in ENGLISH if word in output] == []
+
+
+def test_the_words_in_use_are_those_of_the_catalogue_that_people_edit() -> None:
+    folder = WORDS / "fr" / "LC_MESSAGES"
+    with (folder / "messages.po").open("rb") as source:
+        catalogue = read_po(source, locale="fr")
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+
+    assert (folder / "messages.mo").read_bytes() == compiled.getvalue(), "run make words"
 
 
 @pytest.mark.parametrize(

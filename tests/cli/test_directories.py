@@ -63,6 +63,7 @@ def test_the_export_of_the_mock_ent_is_sound(gar_sim: Command, archive: Path) ->
 
     assert result.exit_code == 0
     assert "aucune faute" in result.stdout
+    assert "aucune faute" in gar_sim("check-ent", archive.parent).stdout, "the folder that export-ent wrote"
 
 
 def test_a_fault_is_named_with_its_file_and_line(gar_sim: Command, folder: Path) -> None:

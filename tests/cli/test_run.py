@@ -100,6 +100,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(data: Path) -> None:
     assert ended.returncode == 1
     (line,) = ended.stderr.splitlines()
     assert f"port {port}" in line
+    assert "il est déjà pris, ou réservé" in line
     assert "Choisissez-en un autre" in line
 
 

@@ -34,6 +34,12 @@ def test_every_page_says_that_it_is_a_simulator(visitor: Client, path: str) -> N
     assert len(seen.xpath("//h1")) == 1
 
 
+def test_home_tells_what_a_withdrawal_does_not_close(visitor: Client) -> None:
+    seen = text_of(page(visitor, "/"))
+
+    assert "elle a quitté le médiacentre d'Adèle. Chez l'éditeur, une page déjà ouverte le reste" in seen
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_asks_anything_of_another_machine(visitor: Client, path: str) -> None:
     fetched = page(visitor, path).xpath("//link/@href | //script/@src | //img/@src")

@@ -15,6 +15,9 @@ def test_each_resource_with_accounts_is_linked_and_counted(site: Site) -> None:
     assert "1 ressource, 1 mot de passe" in page.text
     assert "2 comptes" in page.text
     assert "1 fichier" in page.text
+    names = [" ".join(link.text_content().split()) for link in page.page.xpath("//main//a")]
+    assert "ouvrir l'espace de l'établissement" in names
+    assert sum("Lexique" in name for name in names) == 1, "the resource, and nothing else of that name"
 
 
 def test_a_school_that_nobody_knows_is_said(site: Site) -> None:

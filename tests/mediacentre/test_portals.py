@@ -26,7 +26,7 @@ def test_with_two_providers_one_says_where_one_comes_from(demo_site: Site) -> No
     join(demo_site)
     page = visitor(demo_site).open("/mediacentre/")
 
-    assert ways(page) == ["Je viens de l'ENT Passerelle", "Je viens d'ÉduGAR"]
+    assert ways(page) == ["Je viens d'ÉduGAR", "Je viens de l'ENT Passerelle"]
     page.open(page.page.xpath("//a[contains(., 'ÉduGAR')]/@href")[0])
     assert "/gar/edugar/connexion" in page.url
 
@@ -108,7 +108,7 @@ def test_the_gate_asks_as_well_and_only_then(demo_site: Site) -> None:
     stage = join(demo_site, LYCEE)
 
     asked = visitor(demo_site).open("/gar/console")
-    assert ways(asked) == ["Je viens de l'ENT Passerelle", "Je viens d'ÉduGAR"]
+    assert ways(asked) == ["Je viens d'ÉduGAR", "Je viens de l'ENT Passerelle"]
     assert "entrez par l'adresse du coupon" in asked.text
     assert "/gar/edugar/connexion" in visitor(demo_site).open("/gar/console?ent=EG").url
 

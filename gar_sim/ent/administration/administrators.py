@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.models import Administrator, School
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import Conflict, Refused
 
 _NOT_ADMINISTRATOR = "L'administration de l'ENT est ouverte à la personne qui en est chargée dans l'établissement."
@@ -12,7 +13,7 @@ _NOT_ADMINISTRATOR = "L'administration de l'ENT est ouverte à la personne qui e
 def administered_by(session: Session, person_id: str) -> list[School]:
     """The schools that a person administers, by name."""
     rows = select(School).join(Administrator, Administrator.uai == School.uai)
-    return list(session.scalars(rows.where(Administrator.person_id == person_id).order_by(School.name)))
+    return list(session.scalars(rows.where(Administrator.person_id == person_id).order_by(*by_name(School.name))))
 
 
 def require_administrator(session: Session, person_id: str, uai: str | None = None) -> list[School]:

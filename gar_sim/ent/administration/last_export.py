@@ -9,6 +9,7 @@ from gar_sim.ent.directory.rows import PUPIL
 from gar_sim.ent.export.links import WITHOUT_MAIL
 from gar_sim.ent.export.people import MANDATORY, NOT_PRINTABLE
 from gar_sim.ent.models import ExportRun, Person, Post, RejectedPerson, School
+from gar_sim.kernel.ordering import by_name
 
 SHOWN = 5
 
@@ -50,7 +51,7 @@ def left_out(session: Session, run: ExportRun, uai: str) -> list[LeftOut]:
         .join(RejectedPerson, RejectedPerson.person_id == Person.id)
         .join(Post, Post.person_id == Person.id)
         .where(RejectedPerson.export_id == run.id, Post.uai == uai)
-        .order_by(Person.last_name, Person.first_name)
+        .order_by(*by_name(Person.last_name, Person.first_name))
     )
     return [
         LeftOut(f"{last} {first}", function == PUPIL, document, reason, *_TO_DO.get(reason, _REGISTER))

@@ -25,7 +25,11 @@ def keep_open_to(session: Session, author: Author, connector_id: str, population
     if now_open - wanted:
         close_connector(session, connector_id, author.uai, now_open - wanted, author.person_id, author.now, CLOSED_HERE)
     title = find_connector(session, connector_id).title
-    note_act(session, author, f"A ouvert le connecteur {title} à : {_named(wanted)}.")
+    note_act(
+        session,
+        author,
+        f"A ouvert le connecteur {title} à : {_named(wanted)}." if wanted else f"A fermé le connecteur {title}.",
+    )
     return title
 
 
@@ -48,4 +52,4 @@ def _of(session: Session, uai: str, connector_id: str) -> list[Audience]:
 
 
 def _named(populations: Collection[Audience]) -> str:
-    return ", ".join(label for audience, label in AUDIENCE_LABELS.items() if audience in populations) or "personne"
+    return ", ".join(label for audience, label in AUDIENCE_LABELS.items() if audience in populations)

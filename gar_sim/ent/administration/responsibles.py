@@ -11,6 +11,7 @@ from gar_sim.ent.directory.arrivals import require_post
 from gar_sim.ent.directory.responsibility import name_responsible, remove_responsible
 from gar_sim.ent.directory.rows import GUARDIAN, PUPIL
 from gar_sim.ent.models import Person, Post, Responsible
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import Refused
 from gar_sim.values.folding import matches
 from gar_sim.values.profiles import Profile
@@ -74,7 +75,7 @@ def _staff(session: Session, uai: str) -> list[StaffMember]:
         .join(Post, Post.person_id == Person.id)
         .outerjoin(Responsible, named)
         .where(Post.uai == uai, Post.function.not_in((PUPIL, GUARDIAN)), Person.left_on.is_(None))
-        .order_by(Person.last_name, Person.first_name)
+        .order_by(*by_name(Person.last_name, Person.first_name))
     )
     return [
         StaffMember(

@@ -13,8 +13,10 @@ from gar_sim.ent.administration.acts import Author, note_act
 from gar_sim.ent.directory.membership import DIVISION
 from gar_sim.ent.directory.rows import GUARDIAN, PUPIL
 from gar_sim.ent.models import Account, Group, HandedAccount, Member, Person, Post, School
+from gar_sim.kernel.ordering import by_name
 from gar_sim.kernel.passwords import NO_ACCOUNT
 from gar_sim.values.errors import InvalidInput
+from gar_sim.values.folding import alphabetical
 
 STAFF, NO_CLASS = "Personnel", "Sans classe"
 
@@ -39,7 +41,7 @@ class WaitingAccount:
 def waiting_in(session: Session, uai: str) -> list[tuple[str, list[WaitingAccount]]]:
     """Accounts of a school to hand out, class by class, staff last."""
     found = [_account(row) for row in session.execute(_accounts(uai).where(WAITS))]
-    ordered = sorted(found, key=lambda one: (one.place in {STAFF, NO_CLASS}, one.place, one.name))
+    ordered = sorted(found, key=lambda one: (one.place in {STAFF, NO_CLASS}, one.place, alphabetical(one.name)))
     return [(place, list(accounts)) for place, accounts in groupby(ordered, key=lambda one: one.place)]
 
 
@@ -71,7 +73,9 @@ def slips_of(session: Session, uai: str) -> list[WaitingAccount]:
     """Whoever was handed an account of the school and has no password yet, class by class."""
     rows = _accounts(uai).join(HandedAccount, HandedAccount.person_id == Account.person_id)
     to_choose = rows.where(HandedAccount.chosen_at.is_(None), HandedAccount.tries < MOST_TRIES)
-    return sorted((_account(row) for row in session.execute(to_choose)), key=lambda one: (one.place, one.name))
+    return sorted(
+        (_account(row) for row in session.execute(to_choose)), key=lambda one: (one.place, alphabetical(one.name))
+    )
 
 
 def _accounts(uai: str) -> Select[tuple[str, str, str, str, str, str | None]]:
@@ -89,7 +93,7 @@ def _accounts(uai: str) -> Select[tuple[str, str, str, str, str, str | None]]:
         .join(Post, Post.person_id == Person.id)
         .join(School, School.uai == Post.uai)
         .where(Post.uai == uai, Post.function != GUARDIAN, Person.left_on.is_(None), Person.birth_date.is_not(None))
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from gar_sim.ent.connectors.populations import populations_of
 from gar_sim.ent.models import Connector, ConnectorOpening, Person, School
 from gar_sim.kernel.cas_server import matches
+from gar_sim.kernel.ordering import by_name
 from gar_sim.kernel.web.addresses import expand
 from gar_sim.values.connectors import Protocol
 from gar_sim.values.errors import NotFound
@@ -88,7 +89,7 @@ def connectors_of(session: Session, person_id: str) -> list[PersonConnector]:
         _openings()
         .where(ConnectorOpening.closed_at.is_(None))
         .where(tuple_(ConnectorOpening.uai, ConnectorOpening.audience).in_(places.items()))
-        .order_by(ConnectorOpening.uai, Connector.title)
+        .order_by(ConnectorOpening.uai, *by_name(Connector.title))
     )
     return [PersonConnector(connector, school, _opening(*rest)) for connector, school, *rest in rows]
 
@@ -96,7 +97,10 @@ def connectors_of(session: Session, person_id: str) -> list[PersonConnector]:
 def connectors_in(session: Session, uai: str) -> list[SchoolConnector]:
     """Every connector of the ENT that serves a school, open there or not, by title."""
     declared = session.scalars(
-        select(Connector).join(School, School.ent == Connector.ent).where(School.uai == uai).order_by(Connector.title)
+        select(Connector)
+        .join(School, School.ent == Connector.ent)
+        .where(School.uai == uai)
+        .order_by(*by_name(Connector.title))
     )
     rows = session.execute(
         _openings().where(ConnectorOpening.uai == uai).order_by(ConnectorOpening.opened_at.desc(), ConnectorOpening.id)

@@ -24,6 +24,7 @@ from gar_sim.ent.models import (
     Subject,
     Teaching,
 )
+from gar_sim.kernel.ordering import by_name
 
 ByUai = dict[str, list[str]]
 """Labels by school."""
@@ -91,7 +92,7 @@ def _subjects(person_id: str) -> Labels:
         select(Subject.uai, Subject.label)
         .join(PupilSubject, followed)
         .where(PupilSubject.person_id == person_id)
-        .order_by(Subject.label)
+        .order_by(*by_name(Subject.label))
     )
 
 
@@ -101,7 +102,7 @@ def _taught(person_id: str) -> Labels:
         .join(Subject, and_(Subject.uai == Teaching.uai, Subject.code == Teaching.subject_code))
         .join(Group, and_(Group.uai == Teaching.uai, Group.code == Teaching.group_code))
         .where(Teaching.person_id == person_id)
-        .order_by(Subject.label, Group.label)
+        .order_by(*by_name(Subject.label, Group.label))
     )
 
 
@@ -110,7 +111,7 @@ def _disciplines(person_id: str) -> Labels:
         select(PostDiscipline.uai, Discipline.label)
         .join(Discipline, Discipline.code == PostDiscipline.discipline_code)
         .where(PostDiscipline.person_id == person_id)
-        .order_by(Discipline.label)
+        .order_by(*by_name(Discipline.label))
     )
 
 
@@ -123,5 +124,5 @@ def _by_uai(session: Session, statement: Labels) -> ByUai:
 
 
 def _names(session: Session, ids: Select[str]) -> list[str]:
-    people = select(Person.first_name, Person.last_name).where(Person.id.in_(ids)).order_by(Person.last_name)
+    people = select(Person.first_name, Person.last_name).where(Person.id.in_(ids)).order_by(*by_name(Person.last_name))
     return [f"{first} {last}" for first, last in session.execute(people)]

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.models import Account, Member, Person, Post, School
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
 
 
@@ -18,7 +19,7 @@ def list_people(session: Session, wanted: PeopleFilter) -> list[ListedPerson]:
         select(Person, Account.login)
         .outerjoin(Account, Account.person_id == Person.id)
         .where(Person.id.in_(chosen))
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
     return [
         ListedPerson(

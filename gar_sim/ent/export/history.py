@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from gar_sim.ent.directory.dossier import Dossier
 from gar_sim.ent.directory.rows import GUARDIAN
 from gar_sim.ent.models import ExportRun, Person, RejectedPerson, SchoolState
+from gar_sim.kernel.ordering import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,6 @@ def left_out_of(session: Session, archive: str) -> list[LeftOut]:
         select(Person.first_name, Person.last_name, Person.id, RejectedPerson.reason)
         .join(RejectedPerson, RejectedPerson.person_id == Person.id)
         .where(RejectedPerson.export_id == run.scalar_subquery())
-        .order_by(Person.last_name, Person.first_name, RejectedPerson.document)
+        .order_by(*by_name(Person.last_name, Person.first_name), RejectedPerson.document)
     )
     return [LeftOut(f"{first} {last}", person_id, reason) for first, last, person_id, reason in rows]

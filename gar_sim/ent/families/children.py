@@ -9,6 +9,7 @@ from gar_sim.ent.accounts.people import Holder, Place, holder_of
 from gar_sim.ent.directory.rows import PUPIL
 from gar_sim.ent.gar_services import GAR_LISTS
 from gar_sim.ent.models import Guardian, Person, School
+from gar_sim.kernel.ordering import by_name
 from gar_sim.kernel.resource_lists import ask_gar
 from gar_sim.values.errors import DomainError, NotFound
 from gar_sim.values.resources import ListedResource
@@ -30,7 +31,7 @@ def children_of(session: Session, parent_id: str) -> list[Holder]:
         select(Guardian.pupil_id)
         .join(Person, Person.id == Guardian.pupil_id)
         .where(Guardian.guardian_id == parent_id, Person.left_on.is_(None))
-        .order_by(Person.first_name)
+        .order_by(*by_name(Person.first_name))
     )
     found = (holder_of(session, pupil) for pupil in session.scalars(ids).all())
     return [child for child in found if child is not None and pupil_places(child)]

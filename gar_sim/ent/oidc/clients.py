@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from gar_sim.ent.models import OidcClient
 from gar_sim.kernel.oidc_server import clients
 from gar_sim.kernel.oidc_server.clients import Registration
+from gar_sim.kernel.ordering import by_name
 
 __all__ = ["Registration", "list_clients", "register_client", "renew_secret"]
 
@@ -24,4 +25,4 @@ def renew_secret(session: Session, client_id: str, secret: str) -> None:
 
 def list_clients(session: Session) -> list[OidcClient]:
     """All services, by name."""
-    return list(session.scalars(select(OidcClient).order_by(OidcClient.name)))
+    return list(session.scalars(select(OidcClient).order_by(*by_name(OidcClient.name))))

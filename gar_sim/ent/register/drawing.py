@@ -11,8 +11,10 @@ from gar_sim.ent.administration.acts import Author
 from gar_sim.ent.directory.membership import DIVISION
 from gar_sim.ent.directory.rows import PUPIL
 from gar_sim.ent.models import DrawnList, Group, Member, Person, Post, School
+from gar_sim.ent.register.numbers import register_number
 from gar_sim.formats.comptes_csv import write_accounts
 from gar_sim.kernel.exchanges import Exchange, Outcome
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.accounts import AccountRow
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.release import ReleasedDatum, WithheldDatum
@@ -110,7 +112,7 @@ def draw(session: Session, author: Author, school: School, draft: Draft) -> Draw
     )
     session.add(trace)
     session.flush()
-    return Drawing(write_accounts(rows), trace, _exchange(trace))
+    return Drawing(write_accounts(rows, leave_out=set(PURPOSES) - set(draft.columns)), trace, _exchange(trace))
 
 
 def _check(draft: Draft, known: set[str]) -> None:
@@ -135,14 +137,14 @@ def _rows(session: Session, uai: str, draft: Draft) -> Iterator[AccountRow]:
         .join(Post, pupil)
         .join(Member, and_(Member.person_id == Person.id, Member.uai == uai))
         .where(Member.group_code.in_(draft.divisions), Person.left_on.is_(None))
-        .order_by(Member.group_code, Person.last_name, Person.first_name, Person.id)
+        .order_by(Member.group_code, *by_name(Person.last_name, Person.first_name), Person.id)
     )
-    for line, (last, first, identifier, division, mail) in enumerate(session.execute(rows), start=2):
+    for line, (last, first, person, division, mail) in enumerate(session.execute(rows), start=2):
         yield AccountRow(
             line,
             last,
             first,
-            identifier,
+            register_number(uai, person),
             division if DIVISION_COLUMN in draft.options else "",
             (mail or "") if MAIL_COLUMN in draft.options else "",
         )

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from gar_sim.ent.models import Administrator, Person, Post, School, SchoolState
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import Refused
 from gar_sim.values.profiles import Profile
 
@@ -32,7 +33,7 @@ class Keeper:
 def registers_of(session: Session, person_id: str) -> list[School]:
     """Schools in whose register a person may draw, by name."""
     rows = select(School).join(Post, Post.uai == School.uai)
-    return list(session.scalars(rows.where(Post.person_id == person_id, _keeps()).order_by(School.name)))
+    return list(session.scalars(rows.where(Post.person_id == person_id, _keeps()).order_by(*by_name(School.name))))
 
 
 def require_keeper(session: Session, person_id: str, uai: str | None = None) -> list[School]:
@@ -54,7 +55,7 @@ def keepers_without_ent(session: Session) -> list[Keeper]:
         .join(Post, Post.person_id == Person.id)
         .join(School, School.uai == Post.uai)
         .where(School.state == SchoolState.NONE, Person.left_on.is_(None), _keeps())
-        .order_by(School.name, Person.last_name)
+        .order_by(*by_name(School.name, Person.last_name))
     )
     return [
         Keeper(

@@ -1,11 +1,13 @@
 """Reading a list: good lines on one side, faulty ones on the other, nothing lost."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from gar_sim.formats.comptes_csv.cells import clean, faults_of, profile_of
 from gar_sim.formats.comptes_csv.columns import REASON, Column, place_columns
 from gar_sim.formats.comptes_csv.table import Line, Table, read_table
 from gar_sim.values.accounts import AccountRow, AccountsFile, FaultyLine, LineFault, LineNotice
+from gar_sim.values.errors import InvalidInput
 from gar_sim.values.folding import fold_name
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
@@ -17,25 +19,52 @@ def read_accounts(data: bytes, *, not_taken: Collection[Profile] = ()) -> Accoun
 
     A line of a profile that is `not_taken` is faulty.
 
-    Raises InvalidInput when nothing can be taken: no text, an empty file, a column missing or there twice.
+    Raises InvalidInput when nothing can be taken: no text, nobody in it, a column missing or there twice.
     """
-    table = read_table(data)
+    table = _without_reasons(read_table(data))
     places = place_columns(table.header)
     rows: list[AccountRow] = []
     faulty: list[FaultyLine] = []
     first_lines: dict[str, int] = {}
-    for line in filter(_has_content, table.lines):
+    lines = list(filter(_has_content, table.lines))
+    if not lines:
+        raise _nobody()
+    for line in lines:
         row = _read_line(line, len(table.header), places, first_lines, not_taken)
         if isinstance(row, AccountRow):
             first_lines[row.identifier] = row.line
             rows.append(row)
         else:
             faulty.append(row)
-    return AccountsFile(table.header, tuple(rows), tuple(faulty), tuple(_notices(table, rows)))
+    return AccountsFile(table.header, tuple(rows), _filled(table), tuple(faulty), tuple(_notices(table, rows)))
+
+
+def _filled(table: Table) -> tuple[str, ...]:
+    """Names of the columns in which some line has something."""
+    lines = [line.cells for line in table.lines if line.cells]
+    return tuple(
+        name for place, name in enumerate(table.header) if name.strip() and any(map(str.strip, _column(lines, place)))
+    )
+
+
+def _column(lines: Iterable[tuple[str, ...]], place: int) -> Iterator[str]:
+    return (_cell(cells, place) for cells in lines)
 
 
 def _has_content(line: Line) -> bool:
     return line.cells is None or any(map(str.strip, line.cells))
+
+
+def _without_reasons(table: Table) -> Table:
+    """The list as it was before it was handed back with a last column « Motif »."""
+    width = len(table.header)
+    if not width or table.header[-1].strip() != REASON:
+        return table
+    return replace(table, header=table.header[:-1], lines=tuple(_without_reason(line, width) for line in table.lines))
+
+
+def _without_reason(line: Line, width: int) -> Line:
+    return replace(line, cells=line.cells[:-1]) if line.cells and len(line.cells) >= width else line
 
 
 def _read_line(
@@ -75,6 +104,14 @@ def _profile_faults(line: int, text: str, not_taken: Collection[Profile]) -> Ite
         yield LineFault(line, Column.PROFILE, "PROFILE_NOT_TAKEN", message)
 
 
+def _nobody() -> InvalidInput:
+    return InvalidInput(
+        "LIST_EMPTY",
+        "Cette liste n'a que sa ligne de titres : il n'y a personne dedans.",
+        remedy="Vérifiez que c'est le bon fichier, ou collez les lignes avec leurs titres.",
+    )
+
+
 def _row(line: int, texts: dict[Column, str]) -> AccountRow:
     return AccountRow(
         line=line,
@@ -110,9 +147,7 @@ def _empty_lines(table: Table) -> Iterator[LineNotice]:
 
 def _columns_not_needed(table: Table) -> Iterator[LineNotice]:
     places = place_columns(table.header).values()
-    extra = [
-        name for place, name in enumerate(table.header) if place not in places and name.strip() not in ("", REASON)
-    ]
+    extra = [name for place, name in enumerate(table.header) if place not in places and name.strip()]
     if extra:
         names = ", ".join(f"« {name} »" for name in extra)
         text = f"Pas nécessaire pour faire des comptes, et envoyé quand même : {names}. Retirez-le de vos listes."

@@ -1,20 +1,25 @@
 """Writing lists that a French spreadsheet opens by a double click: UTF-8 with its mark, `;`, no live formula."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from io import StringIO
 
-from gar_sim.formats.comptes_csv.columns import REASON, Column, known_columns
+from gar_sim.formats.comptes_csv.columns import REASON, REQUIRED, Column, known_columns
 from gar_sim.formats.comptes_csv.table import disarm
 from gar_sim.values.accounts import AccountRow, AccountsFile, LineFault
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
 
-def write_accounts(rows: Iterable[AccountRow]) -> bytes:
-    """The list; « Profil » is left out when all are pupils. What `read_accounts` reads back."""
+def write_accounts(rows: Iterable[AccountRow], leave_out: Collection[str] = ()) -> bytes:
+    """The list, which `read_accounts` reads back; « Profil » is left out when all are pupils.
+
+    A column to leave out that no list can do without stays, with nothing in it.
+    """
     people = list(rows)
-    columns = [column for column in Column if column is not Column.PROFILE or _need_profile(people)]
-    return _write(columns, [_cells(person)[: len(columns)] for person in people])
+    empty = set(leave_out) if _need_profile(people) else {*leave_out, Column.PROFILE}
+    columns = [column for column in Column if column in REQUIRED or column not in empty]
+    said = (dict(zip(Column, _cells(person), strict=True)) for person in people)
+    return _write(columns, [["" if column in empty else cells[column] for column in columns] for cells in said])
 
 
 def write_faulty(file: AccountsFile, doubts: Iterable[tuple[AccountRow, str]] = ()) -> bytes:

@@ -37,10 +37,12 @@ def open_delivery(
     required: Collection[Document] = REQUIRED,
     workspace: Path | None = None,
 ) -> Iterator[Delivery]:
-    """Open an archive or a folder. An archive is unpacked in `workspace`, else the system's temporary folder.
+    """Open an archive, a folder of documents, or one with a single archive.
 
-    The .md5 is checked where it stands beside the archive. Raises InvalidInput, see DeliveryCause.
+    An archive is unpacked in `workspace`, else the system's temporary folder. The .md5 is checked where it stands
+    beside the archive. Raises InvalidInput, see DeliveryCause.
     """
+    path = _archive_in(path) or path
     if path.is_dir():
         yield _delivery(_files_of_folder(path, limits), required)
     elif path.is_file():
@@ -48,6 +50,14 @@ def open_delivery(
             yield _delivery(_files_of_archive(path, Path(folder), limits), required)
     else:
         raise refused_delivery(DeliveryCause.PATH_UNKNOWN, name=path)
+
+
+def _archive_in(path: Path) -> Path | None:
+    """The one archive of a folder as an export leaves it, with its .md5; None where there is none."""
+    archives = sorted(path.glob("*.tar.gz")) if path.is_dir() else []
+    if len(archives) > 1:
+        raise refused_delivery(DeliveryCause.SEVERAL_ARCHIVES, name=archives[0].name)
+    return next(iter(archives), None)
 
 
 def _files_of_archive(archive: Path, folder: Path, limits: Limits) -> list[ExportFile]:

@@ -21,6 +21,7 @@ class DeliveryCause(Enum):
         "Le nom « {name} » n'est pas celui d'une archive.",
         "Nommez-la {{idENT}}_GAR-ENT_Complet_{{AAAAMMJJ_HHMMSS}}_{{1D ou 2D}}.tar.gz.",
     )
+    SEVERAL_ARCHIVES = ("Ce dossier contient plusieurs archives.", "Donnez-en une, par exemple {name}.")
     CHECKSUM_FORM = (
         "Le fichier « {name} » n'a pas la bonne forme.",
         "Il contient les 32 chiffres hexadécimaux du MD5, en minuscules, sans retour à la ligne ni nom de fichier.",

@@ -6,6 +6,7 @@ from typing import Any
 from flask import request, url_for
 
 from gar_sim.ent.directory.listing import names_of
+from gar_sim.ent.register.numbers import names_by_number
 from gar_sim.front.acting import reading_as
 from gar_sim.front.exchanges.actors import actor
 from gar_sim.front.exchanges.listing import Wanted
@@ -15,6 +16,7 @@ from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.gar.services import directory
 from gar_sim.gar.services.resources import titles_of
 from gar_sim.kernel.exchanges import RecordedExchange
+from gar_sim.values.folding import alphabetical
 
 
 def line_of(row: RecordedExchange, schools: Mapping[str, str]) -> dict[str, Any]:
@@ -34,17 +36,17 @@ def line_of(row: RecordedExchange, schools: Mapping[str, str]) -> dict[str, Any]
 
 def options(labels: Mapping[str, str]) -> list[dict[str, str]]:
     """What a field offers, by label."""
-    by_label = sorted(labels.items(), key=lambda item: item[1].casefold())
+    by_label = sorted(labels.items(), key=lambda item: alphabetical(item[1]))
     return [{"value": value, "label": label} for value, label in by_label]
 
 
 def names_of_people(people: Sequence[str]) -> dict[str, str]:
-    """Names by identifier; who is neither of the ENT's directory nor of ÉduGAR keeps the identifier.
+    """Names by identifier; who is in no directory and no register keeps the identifier.
 
     An identifier of ÉduGAR without a name is that of a school which left: it took its identities away.
     """
     with reading_as("ent") as session:
-        named = names_of(session, people)
+        named = names_of(session, people) | names_by_number(session, people)
     with reading_as("edugar") as session:
         named |= edugar.names_of(session, people)
     return {person: named.get(person) or _nameless(person) for person in people}

@@ -1,6 +1,6 @@
 """The clicks that made data reach a supplier, as the record tells them: in which situation, what left, what stayed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,8 +8,10 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from gar_sim.front.acting import reading_as
 from gar_sim.front.knowledge.facets import NAMING, Held, facet_of, held
 from gar_sim.kernel.exchanges import Outcome, RecordedExchange
+from gar_sim.supplier.accounts.lists import lists_about
 from gar_sim.values.release import ReleasedDatum, WithheldDatum
 from gar_sim.values.situations import Situation
 
@@ -49,12 +51,16 @@ class Click:
 
 @dataclass(frozen=True, slots=True)
 class HandedList:
-    """A list that reached a supplier: its columns, and of how many people, as the record words it."""
+    """A list that reached a supplier: its columns, and of how many people, as the record words it.
+
+    `destroyed_at` is None while the supplier holds the file.
+    """
 
     exchange: int
     happened_at: datetime
     columns: tuple[str, ...]
     people: str
+    destroyed_at: datetime | None
 
 
 def clicks_about(session: Session, people: Collection[str], edugar: Collection[str]) -> list[Click]:
@@ -73,7 +79,10 @@ def lists_handed(session: Session, uai: str, resource: str) -> list[HandedList]:
     """The lists that a school handed to a resource's supplier, the latest first."""
     told = select(RecordedExchange).filter_by(wire=LIST, school=uai, resource=resource)
     rows = session.scalars(told.order_by(RecordedExchange.id.desc()))
-    return [_list(row) for row in rows if row.released]
+    found = [row for row in rows if row.released]
+    with reading_as("supplier") as suppliers:
+        ends = {kept.handed_at: kept.destroyed_at for kept in lists_about(suppliers, resource, uai)}
+    return [_list(row, ends) for row in found]
 
 
 def latest(clicks: Sequence[Click]) -> dict[tuple[Situation, str], Click]:
@@ -94,6 +103,8 @@ def _click(row: RecordedExchange, edugar: Collection[str]) -> Click:
     )
 
 
-def _list(row: RecordedExchange) -> HandedList:
+def _list(row: RecordedExchange, ends: Mapping[datetime, datetime | None]) -> HandedList:
+    """`ends` are the ends of the lists that the supplier holds or held, by when it got them: a moment before."""
     columns = tuple(each["name"] for each in row.released)
-    return HandedList(row.id, row.world_at, columns, row.released[0]["values"][0])
+    got = min(ends, key=lambda at: abs(at - row.world_at))
+    return HandedList(row.id, row.world_at, columns, row.released[0]["values"][0], ends[got])

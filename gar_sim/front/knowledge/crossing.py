@@ -10,6 +10,7 @@ from gar_sim.front.knowledge.matching import Match, alike, match
 from gar_sim.front.knowledge.own_accounts import AccountsHeld
 from gar_sim.front.knowledge.subject import Seen, facts_of
 from gar_sim.gar.services.resources import Published, published
+from gar_sim.values.folding import alphabetical
 from gar_sim.values.situations import Situation
 
 
@@ -30,12 +31,12 @@ def crossings(
         known = published(session, {resource for _, resource in told})
     found = [*_from_accounts(seen, accounts), *_from_clicks(seen, told, known)]
     order = list(Situation)
-    return sorted(found, key=lambda each: (order.index(each.situation), each.title))
+    return sorted(found, key=lambda each: (order.index(each.situation), alphabetical(each.title)))
 
 
 def _from_accounts(seen: Seen, accounts: Mapping[str, AccountsHeld]) -> Iterator[Crossing]:
     own = accounts.get(seen.subject.resource)
-    here = own.on(seen.person.id) if own else None
+    here = own.on(seen.number) if own else None
     if here is None:
         return
     for other in accounts.values():

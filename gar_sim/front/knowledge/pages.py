@@ -30,7 +30,7 @@ def _demo_only() -> None:
 def show() -> str:
     """Side by side, then what two suppliers could match. Raises NotFound for nobody, or no such resource."""
     seen, texts = find_subject(_asked()), read_texts(data_folder("fixtures"))
-    told = latest(clicks_about(db.session(), [seen.person.id], seen.edugar))
+    told = latest(clicks_about(db.session(), [seen.person.id, seen.number], seen.edugar))
     accounts = accounts_held(seen.subject.uai)
     here = {situation: click for (situation, ark), click in told.items() if ark == seen.subject.resource}
     lists = lists_handed(db.session(), seen.subject.uai, seen.subject.resource)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gar_sim.ent.accounts.people import personas
 from gar_sim.ent.administration.deployment import school_of
 from gar_sim.ent.directory.listing import list_people
+from gar_sim.ent.register.numbers import register_number
 from gar_sim.front.acting import reading_as
 from gar_sim.front.knowledge.facets import Facet, Held, comparable
 from gar_sim.gar.edugar import EDUGAR
@@ -36,6 +37,11 @@ class Seen:
         """« Fanta Keïta »."""
         return f"{self.person.first_name} {self.person.last_name}"
 
+    @property
+    def number(self) -> str:
+        """In the school's register."""
+        return register_number(self.subject.uai, self.person.id)
+
 
 def find_subject(subject: Subject) -> Seen:
     """Find the three. Raises NotFound, which says who or what is missing."""
@@ -62,7 +68,7 @@ def facts_of(person: ListedPerson, uai: str) -> Held:
     said = {
         Facet.LAST_NAME: (person.last_name,),
         Facet.FIRST_NAME: (person.first_name,),
-        Facet.IDENTIFIER: (person.id,),
+        Facet.IDENTIFIER: (person.id, register_number(uai, person.id)),
         Facet.PROFILE: (person.profile or "",),
         Facet.DIVISION: person.groups,
         Facet.GROUP: person.groups,
@@ -101,7 +107,7 @@ def _inside_a_sentence(label: str) -> str:
 def _names_at_edugar(person: ListedPerson, people: Sequence[ListedPerson], uai: str) -> frozenset[str]:
     """The names that ÉduGAR gives or gave: a school that left took the link away, only the name is left to go by."""
     with reading_as("edugar") as session:
-        linked = known_as(session, uai, person.id)
+        linked = known_as(session, uai, register_number(uai, person.id))
     namesake = [each for each in people if _name(each) == _name(person)]
     if linked or len(namesake) > 1:
         return frozenset(linked)

@@ -16,14 +16,15 @@ from gar_sim.timeline.demonstrations import Demonstration, Step, prepare, the_de
 from gar_sim.timeline.situations import SwitchReport, cast_of, standing_of
 from gar_sim.timeline.stage import Stage
 from gar_sim.values.errors import DomainError, NotFound
-from gar_sim.values.situations import SITUATION_LABELS
+from gar_sim.values.situations import SITUATION_LABELS, Situation
 
 blueprint = Blueprint("demonstrations", __name__, url_prefix="/demonstrations")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step as the page shows it in this world: `number` is that of its first click; `typed` are (label, text)."""
+    """A step as the page shows it in this world: `number` is that of its first click, `path` what to type after the
+    site's address; `typed` are (label, text)."""
 
     step: Step
     number: int
@@ -52,7 +53,7 @@ def make_ready(code: str) -> ResponseReturnValue:
     require_demo("Préparer une démonstration")
     demonstration = _find(code)
     try:
-        report = prepare(current_site(), current_world().code, demonstration.starts, the_subject())
+        report = prepare(current_site(), current_world().code, _way_to(demonstration), the_subject())
     except DomainError as problem:
         return _page(demonstration, problem=problem), status_of(problem)
     return _page(demonstration, report), status_of(report.failure) if report.failure else 200
@@ -63,9 +64,16 @@ def lines_of(demonstration: Demonstration, said: Mapping[str, str]) -> Iterator[
     number = 1
     for step in demonstration.steps:
         path = step.address.format_map(said) if step.address else ""
+        shown = f"{said['seat']}{path}" if path else ""
         typed = tuple((label, text.format_map(said)) for label, text in step.typed.items())
-        yield Line(step, number, f"{base_url()}{path}" if path else None, path.partition("?")[0], typed)
+        yield Line(step, number, f"{base_url()}{path}" if path else None, shown, typed)
         number += step.clicks
+
+
+def _way_to(demonstration: Demonstration) -> tuple[Situation, ...]:
+    """What the preparation goes through from where the school stands."""
+    stage = Stage(current_site(), current_world().code)
+    return demonstration.way_from(standing_of(stage, the_subject().uai).situation)
 
 
 def _find(code: str) -> Demonstration:

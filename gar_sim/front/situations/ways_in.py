@@ -76,7 +76,7 @@ def _edugar_logins(cast: Cast) -> tuple[str, str]:
         heads = select(Identity.id).where(
             Identity.uai == cast.uai, Identity.profile == Profile.HEAD, Identity.left_at.is_(None)
         )
-        named = (known_as(session, cast.uai, cast.pupil.id), session.scalars(heads.order_by(Identity.id)).all())
+        named = (known_as(session, cast.uai, cast.number), session.scalars(heads.order_by(Identity.id)).all())
         pupil, head = (next(_logins(session, ids), "") for ids in named)
     return pupil, head
 
@@ -89,5 +89,5 @@ def _logins(session: Session, ids: Sequence[str]) -> Iterator[str]:
 def _slip(cast: Cast) -> Slip | None:
     with reading_as("supplier") as session:
         accounts = accounts_of(session, cast.slug, cast.uai)
-        mine = next((account for account in accounts if account.identifier == cast.pupil.id), None)
+        mine = next((account for account in accounts if account.identifier == cast.number), None)
         return slip_of(mine, first_password_key()) if mine else None

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from gar_sim.gar.edugar.models import Account, Identity, SignIn
 from gar_sim.gar.edugar.people import Holder
 from gar_sim.kernel.identifiers import new_code
+from gar_sim.kernel.ordering import by_name
 from gar_sim.kernel.passwords import hash_first_password, hash_password, require_good_password
 from gar_sim.values.errors import NotFound
 from gar_sim.values.logins import login_of
@@ -82,7 +83,7 @@ def accounts_for_slips(
         .where(Identity.uai == uai, Identity.left_at.is_(None))
         .where(Identity.id == person_id if person_id else and_(Account.first_password, _among(pupils, division)))
         .where(true() if heads else Identity.profile != Profile.HEAD)
-        .order_by(Identity.division, Identity.last_name, Identity.first_name)
+        .order_by(Identity.division, *by_name(Identity.last_name, Identity.first_name))
     ).all()
 
 

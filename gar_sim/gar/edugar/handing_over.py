@@ -35,5 +35,5 @@ def list_exchange(uai: str, listed: AccountsFile) -> Exchange:
 def _columns(listed: AccountsFile) -> Iterator[ReleasedDatum]:
     people = len(listed.rows) + len(listed.faulty)
     how_many = f"{people} personne{'s' if people > 1 else ''}"
-    for column in filter(str.strip, listed.columns):
+    for column in listed.filled:
         yield ReleasedDatum(column, (how_many,), PURPOSES.get(column, NOT_ASKED))

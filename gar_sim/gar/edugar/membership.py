@@ -10,6 +10,7 @@ from gar_sim.gar.edugar.accounts import add_person
 from gar_sim.gar.edugar.models import OIDC, Account, Identity, MemberSchool, SignIn
 from gar_sim.gar.models import EntProject, NationalSchool, School
 from gar_sim.gar.models.projects import EDUGAR
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import Conflict, InvalidInput, NotFound
 from gar_sim.values.profiles import Profile
 from gar_sim.values.schools import degree_of_nature
@@ -100,7 +101,7 @@ def schools_without_ent(session: Session) -> list[NationalSchool]:
     """Schools of the national list that nobody delivers: those that may join, by name."""
     delivered = select(School.uai).where(School.left_at.is_(None))
     free = select(NationalSchool).where(NationalSchool.uai.not_in(delivered))
-    return list(session.scalars(free.order_by(NationalSchool.appellation_officielle)))
+    return list(session.scalars(free.order_by(*by_name(NationalSchool.appellation_officielle))))
 
 
 def _already(session: Session, national: NationalSchool, deployed: School) -> Conflict:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.edugar.models import Account, Identity, MemberSchool
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.folding import matches
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
@@ -98,7 +99,7 @@ def _holders(session: Session, which: ColumnElement[bool]) -> list[Holder]:
         .join(Account, Account.person_id == Identity.id)
         .join(MemberSchool, MemberSchool.uai == Identity.uai)
         .where(which, Identity.left_at.is_(None))
-        .order_by(MemberSchool.name, Identity.division, Identity.last_name, Identity.first_name)
+        .order_by(*by_name(MemberSchool.name), Identity.division, *by_name(Identity.last_name, Identity.first_name))
     )
     return [_holder(person, account, school) for person, account, school in rows]
 

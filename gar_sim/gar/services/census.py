@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from gar_sim.gar.domain.quotas import Counter
 from gar_sim.gar.models import Person, School, Subscription, SubscriptionSchool
 from gar_sim.gar.services.assignments import counters_of, licences_out
+from gar_sim.kernel.ordering import by_name
 
 
 class Census(NamedTuple):
@@ -42,7 +43,9 @@ def counted_subscriptions(session: Session, uai: str = "") -> list[CountedSubscr
     if uai:
         named = select(SubscriptionSchool.subscription_id).where(SubscriptionSchool.uai == uai)
         chosen = chosen.where(Subscription.id.in_(named))
-    found = session.scalars(chosen.order_by(Subscription.title, Subscription.starts_at, Subscription.id)).all()
+    found = session.scalars(
+        chosen.order_by(*by_name(Subscription.title), Subscription.starts_at, Subscription.id)
+    ).all()
     counters = counters_of(session, [subscription.id for subscription in found])
     return [CountedSubscription(subscription, counters.get(subscription.id, ())) for subscription in found]
 

@@ -25,6 +25,7 @@ from gar_sim.gar.services.entitlements import decide_access
 from gar_sim.gar.services.holdings import free_for
 from gar_sim.gar.services.person_sheet import PersonSheet
 from gar_sim.gar.services.population import role_label
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.decisions import Decision, StepCode
 from gar_sim.values.folding import fold, says_all
 from gar_sim.values.profiles import GLOBAL_POOL, Audience
@@ -151,7 +152,7 @@ def _people(uai: str) -> Select[Any]:
         )
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == uai))
         .where(Membership.uai.is_not(None) | gone)
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
 
 
@@ -174,7 +175,7 @@ def _leavers(session: Session, subscription: Subscription | None, audience: Audi
         .join(Assignment, Assignment.person_id == Person.id)
         .where(Assignment.subscription_id == subscription.id, Assignment.withdrawn_at.is_(None))
         .where(Person.left_at.is_not(None), Assignment.counter.in_([audience or "", GLOBAL_POOL]))
-        .order_by(Person.last_name, Person.first_name)
+        .order_by(*by_name(Person.last_name, Person.first_name))
     )
     return tuple(Candidate(key, f"{first} {last}", "partie") for key, first, last in rows)
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.formats.liste_ressources import UNKNOWN_SCHOOL
 from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, NationalSchool, Person, School
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
 
@@ -52,7 +53,7 @@ def list_people(session: Session, wanted: PeopleFilter) -> list[ListedPerson]:
     chosen = _chosen(wanted)
     profiles, groups = _profiles(session, chosen), _groups(session, chosen)
     people = session.scalars(
-        select(Person).where(Person.id.in_(chosen)).order_by(Person.last_name, Person.first_name, Person.id)
+        select(Person).where(Person.id.in_(chosen)).order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
     return [
         ListedPerson(

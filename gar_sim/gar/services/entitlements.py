@@ -41,6 +41,7 @@ from gar_sim.gar.models import (
 from gar_sim.gar.models.projects import EDUGAR
 from gar_sim.gar.services.directory import find_person
 from gar_sim.kernel.database import UtcDateTime
+from gar_sim.kernel.ordering import by_name
 from gar_sim.kernel.prepared import PreparedRead
 from gar_sim.values.decisions import Decision
 from gar_sim.values.profiles import Audience
@@ -129,7 +130,12 @@ def _entitled() -> Select[Any]:
     )
     released = exists().where(Release.ark == Resource.ark)
     told = map(_told, EntitledResource._fields)
-    return select(*told).join(arks, arks.c.ark == Resource.ark).where(released).order_by(Resource.title, Resource.ark)
+    return (
+        select(*told)
+        .join(arks, arks.c.ark == Resource.ark)
+        .where(released)
+        .order_by(*by_name(Resource.title), Resource.ark)
+    )
 
 
 def _told(name: str) -> ColumnElement[Any]:

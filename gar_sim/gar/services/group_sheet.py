@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from gar_sim.gar.domain.shared_resources import held_by_most
 from gar_sim.gar.models import Group, GroupMember, Person, Subscription
 from gar_sim.gar.services.holdings import OpenedResource, holdings_of, opened_to, subscriptions_by_id
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import NotFound
+from gar_sim.values.folding import alphabetical
 from gar_sim.values.profiles import Audience
 
 NONE_OF = {Group.DIVISION: "Aucune division", Group.GROUP: "Aucun groupe"}
@@ -71,7 +73,7 @@ def _pupils(session: Session, group: Group, now: datetime) -> tuple[Pupil, ...]:
         select(Person.id, Person.ent_person_id, Person.last_name, Person.first_name)
         .join(GroupMember, GroupMember.person_id == Person.id)
         .where(GroupMember.group_id == group.id, Person.is_pupil, Person.left_at.is_(None))
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
     holdings = holdings_of(session, members.with_only_columns(Person.id).order_by(None), group.uai, now)
     return tuple(
@@ -91,5 +93,7 @@ def _resources(session: Session, pupils: tuple[Pupil, ...]) -> tuple[SharedResou
             of_group=key in of_group,
             lacking=tuple(pupil for pupil in pupils if key not in pupil.held),
         )
-        for key, subscription in sorted(found.items(), key=lambda one: (one[0] not in of_group, one[1].title))
+        for key, subscription in sorted(
+            found.items(), key=lambda one: (one[0] not in of_group, alphabetical(one[1].title))
+        )
     )

@@ -20,6 +20,7 @@ from gar_sim.gar.models import (
     Subscription,
     SubscriptionSchool,
 )
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.profiles import GLOBAL_POOL
 
 _BETWEEN = "\n"
@@ -68,7 +69,7 @@ def people_of(uai: str, *audiences: str) -> Select[int]:
 
 def subscriptions_by_id(session: Session, ids: Collection[str]) -> dict[str, Subscription]:
     """These subscriptions, by title."""
-    found = session.scalars(select(Subscription).where(Subscription.id.in_(ids)).order_by(Subscription.title))
+    found = session.scalars(select(Subscription).where(Subscription.id.in_(ids)).order_by(*by_name(Subscription.title)))
     return {subscription.id: subscription for subscription in found}
 
 
@@ -92,7 +93,7 @@ def opened_to(session: Session, uai: str, audience: str | None, now: datetime) -
             EstablishmentOpening.audience == audience,
             Subscription.id.in_(usable_subscriptions(uai, now)),
         )
-        .order_by(Subscription.title)
+        .order_by(*by_name(Subscription.title))
     )
     return [OpenedResource(subscription, since, by) for subscription, since, by in rows]
 

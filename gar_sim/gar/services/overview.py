@@ -22,6 +22,7 @@ from gar_sim.gar.models import (
 )
 from gar_sim.gar.services.assignments import counters_of, licences_out
 from gar_sim.gar.services.subscriptions.finding import find_subscription, require_school
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import AssignmentType
 
@@ -74,7 +75,7 @@ def overviews(
         .outerjoin(Resource, Resource.ark == Subscription.ark)
         .where(SubscriptionSchool.uai == uai, Subscription.deleted_at.is_(None))
         .where(true() if only is None else Subscription.id.in_(only))
-        .order_by(Subscription.title, Subscription.starts_at)
+        .order_by(*by_name(Subscription.title), Subscription.starts_at)
     ).all()
     return _with_counters(session, [(subscription, publisher or "") for subscription, publisher in rows], now)
 

@@ -20,6 +20,7 @@ from gar_sim.gar.models import (
     SubscriptionSchool,
 )
 from gar_sim.gar.services.assignments import counters_of
+from gar_sim.kernel.ordering import by_name
 
 _PEOPLE = ("GAREleve", "GAREnseignant")
 FAULTS_SHOWN = 50
@@ -110,13 +111,13 @@ def left_behind(session: Session, since: datetime, until: datetime) -> list[Left
         .join(Person, Person.id == Assignment.person_id)
         .where(Assignment.withdrawn_at.is_(None), running, gone)
         .group_by(Subscription.id, Subscription.title)
-        .order_by(number.desc(), Subscription.title)
+        .order_by(number.desc(), *by_name(Subscription.title))
     )
     return [LeftBehind(*row) for row in rows]
 
 
 def _terms(session: Session, among: ColumnElement[bool], order: InstrumentedAttribute[datetime]) -> list[Term]:
-    rows = session.execute(_served(among).order_by(order, Subscription.title)).all()
+    rows = session.execute(_served(among).order_by(order, *by_name(Subscription.title))).all()
     counters = counters_of(session, [row.id for row in rows])
     return [
         Term(
@@ -177,5 +178,5 @@ def _newcomers(session: Session, job: ImportJob) -> list[str]:
     came = (Person.ent_id == job.ent_id) & (Person.arrived_at == job.world_at) & Person.left_at.is_(None)
     here = select(Membership.person_id).join(School, School.uai == Membership.uai)
     here = here.where(School.degree == job.degree) if job.degree else here
-    people = select(Person).where(came, Person.id.in_(here)).order_by(Person.last_name, Person.first_name)
+    people = select(Person).where(came, Person.id.in_(here)).order_by(*by_name(Person.last_name, Person.first_name))
     return [person.display_name for person in session.scalars(people.limit(NAMED))]

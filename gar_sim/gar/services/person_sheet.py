@@ -31,6 +31,7 @@ from gar_sim.gar.services.holdings import (
     subscriptions_by_id,
 )
 from gar_sim.gar.services.population import role_label
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import NotFound
 from gar_sim.values.profiles import Audience
 
@@ -104,7 +105,7 @@ def _licences(session: Session, person: Person, uai: str, now: datetime) -> tupl
         .join(Batch, Batch.id == Assignment.batch_id)
         .where(Assignment.person_id == person.id, Assignment.uai == uai, Assignment.withdrawn_at.is_(None))
         .where(Subscription.deleted_at.is_(None))
-        .order_by(Subscription.title)
+        .order_by(*by_name(Subscription.title))
     )
     return tuple(
         Licence(subscription, Validity(subscription.starts_at, subscription.ends_at).state_at(now), since, by)
@@ -125,7 +126,7 @@ def _subjects(session: Session, person: Person, uai: str) -> tuple[str, ...]:
         .where(Teaching.person_id == person.id, Subject.uai == uai)
         .distinct()
     )
-    return tuple(session.scalars(labels.order_by(Subject.label)))
+    return tuple(session.scalars(labels.order_by(*by_name(Subject.label))))
 
 
 def _alignment(session: Session, person: Person, groups: list[Group], uai: str, now: datetime) -> Alignment:

@@ -20,6 +20,7 @@ from gar_sim.gar.models import (
     Person,
     PersonMef,
 )
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.folding import fold, matches
 from gar_sim.values.profiles import AUDIENCE_LABELS, PROFILE_LABELS, Audience, Profile
 
@@ -175,7 +176,7 @@ def _people(uai: str, subscription_ids: Collection[str]) -> Any:
         .add_columns(holds.label("holds"))
         .join(Membership, Membership.person_id == Person.id)
         .where(Membership.uai == uai, Person.left_at.is_(None))
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
 
 
@@ -188,7 +189,7 @@ def _holders(uai: str, subscription_ids: Collection[str]) -> Any:
         .add_columns(literal(True).label("holds"))
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == uai))
         .where(Person.id.in_(holders))
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
 
 

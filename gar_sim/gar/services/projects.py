@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import EntProject, School
 from gar_sim.gar.models.projects import EDUGAR
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import NotFound
 
 
@@ -35,9 +36,9 @@ def ways_in(session: Session) -> list[EntProject]:
     """ENTs that people may come from, by name; ÉduGAR as long as a school is in it."""
     joined = exists().where(School.ent_id == EDUGAR, School.left_at.is_(None))
     open_doors = select(EntProject).where((EntProject.id != EDUGAR) | joined)
-    return list(session.scalars(open_doors.order_by(EntProject.name)))
+    return list(session.scalars(open_doors.order_by(*by_name(EntProject.name))))
 
 
 def list_projects(session: Session) -> list[EntProject]:
     """All ENTs, by name."""
-    return list(session.scalars(select(EntProject).order_by(EntProject.name)))
+    return list(session.scalars(select(EntProject).order_by(*by_name(EntProject.name))))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.delegation import AssignmentRole, ResponsibilityFacts, assignment_role, require_role
 from gar_sim.gar.models import Membership, Person, Responsible, School, SignOn
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.profiles import Profile
 
 ROLE_LABELS = {
@@ -32,7 +33,9 @@ def schools_in_charge(session: Session, sign_on: SignOn) -> list[School]:
     """Deployed schools where who is signed in may assign, by name."""
     declared = select(Responsible.uai).filter_by(ent_id=sign_on.ent_id, ent_person_id=sign_on.ent_person_id)
     return list(
-        session.scalars(select(School).where(School.uai.in_(declared), School.left_at.is_(None)).order_by(School.name))
+        session.scalars(
+            select(School).where(School.uai.in_(declared), School.left_at.is_(None)).order_by(*by_name(School.name))
+        )
     )
 
 
@@ -60,7 +63,7 @@ def managers_of(session: Session, uais: Sequence[str]) -> list[Manager]:
         )
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == Responsible.uai))
         .where(Responsible.uai.in_(uais))
-        .order_by(Responsible.last_name, Responsible.first_name)
+        .order_by(*by_name(Responsible.last_name, Responsible.first_name))
     )
     managers = [
         Manager(_name(declared), role)

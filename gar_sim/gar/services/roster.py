@@ -13,6 +13,7 @@ from gar_sim.gar.domain.shared_resources import held_by_most, lacked_by
 from gar_sim.gar.models import Division, Group, Membership, Person, Subject, Teaching
 from gar_sim.gar.services.holdings import holdings_of, people_of, pupils_by_group
 from gar_sim.gar.services.population import levels_of_divisions, role_label
+from gar_sim.values.folding import alphabetical
 from gar_sim.values.profiles import Audience
 
 
@@ -128,7 +129,7 @@ def subject_rows(session: Session, uai: str) -> list[SubjectRow]:
         .where(Group.uai == uai)
         .group_by(Teaching.subject)
     )
-    return sorted((SubjectRow(*row) for row in rows), key=lambda row: row.label)
+    return sorted((SubjectRow(*row) for row in rows), key=lambda row: alphabetical(row.label))
 
 
 def pupil_rows(session: Session, uai: str, now: datetime) -> list[PersonRow]:

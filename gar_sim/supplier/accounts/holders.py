@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from gar_sim.kernel.ordering import by_name
 from gar_sim.supplier.models import Account, HostedResource, KeptList, Order
 
 
@@ -30,7 +31,9 @@ def holders_for(session: Session, uai: str) -> list[AccountHolder]:
     accounts = _count(Account.slug, Account.uai == uai)
     lists = _count(KeptList.slug, (KeptList.uai == uai) & KeptList.content.is_not(None))
     rows = session.execute(
-        select(HostedResource, accounts, lists).where((accounts > 0) | (lists > 0)).order_by(HostedResource.title)
+        select(HostedResource, accounts, lists)
+        .where((accounts > 0) | (lists > 0))
+        .order_by(*by_name(HostedResource.title))
     )
     return [
         AccountHolder(resource.slug, resource.title, resource.supplier, resource.presentation, people, files)

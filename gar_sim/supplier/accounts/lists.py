@@ -43,7 +43,7 @@ def keep_list(
         uai=uai,
         file_name=file_name[:255],
         content=data,
-        columns=list(file.columns),
+        columns=list(file.filled),
         people=len(file.rows) + len(file.faulty),
         handed_at=now,
     )
@@ -56,6 +56,12 @@ def lists_of(session: Session, slug: str, uai: str) -> list[KeptList]:
     """Lists of a school, the latest first, destroyed ones too."""
     wanted = select(KeptList).where(KeptList.slug == slug, KeptList.uai == uai)
     return list(session.scalars(wanted.order_by(KeptList.handed_at.desc(), KeptList.id)))
+
+
+def lists_about(session: Session, ark: str, uai: str) -> list[KeptList]:
+    """Lists of a school at whoever hosts a resource, destroyed ones too."""
+    hosted = select(HostedResource.slug).where(HostedResource.ark == ark)
+    return list(session.scalars(select(KeptList).where(KeptList.slug.in_(hosted), KeptList.uai == uai)))
 
 
 def find_list(session: Session, slug: str, uai: str, list_id: str) -> KeptList:
@@ -96,7 +102,7 @@ def _handed_over(resource: HostedResource, kept: KeptList, file: AccountsFile) -
 
 
 def _columns(file: AccountsFile, people: int) -> Iterable[ReleasedDatum]:
-    """Each column that left, of how many people; no value."""
+    """Each column that left with something in it, of how many people; no value."""
     how_many = f"{people} personne{'s' if people > 1 else ''}"
-    for column in filter(str.strip, file.columns):
+    for column in file.filled:
         yield ReleasedDatum(column, (how_many,), PURPOSES.get(column, NOT_ASKED))

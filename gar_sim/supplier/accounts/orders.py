@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.kernel.identifiers import READABLE
+from gar_sim.kernel.ordering import by_name
 from gar_sim.supplier.models import Order
 from gar_sim.values.errors import Refused
 
@@ -21,7 +22,7 @@ def deliver_order(session: Session, slug: str, uai: str, school: str) -> None:
 
 def orders_of(session: Session, slug: str) -> list[Order]:
     """Orders of a resource, by school."""
-    return list(session.scalars(select(Order).where(Order.slug == slug).order_by(Order.school)))
+    return list(session.scalars(select(Order).where(Order.slug == slug).order_by(*by_name(Order.school))))
 
 
 def activation_code(key: bytes, slug: str, uai: str) -> str:

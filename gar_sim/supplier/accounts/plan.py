@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from gar_sim.supplier.models import Account
 from gar_sim.values.accounts import AccountRow, AccountsFile
-from gar_sim.values.folding import fold_name
+from gar_sim.values.doubts import Doubts, doubts_about
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A line that somebody has to confirm: its name is already that of somebody else."""
+class Update:
+    """An account, and the line that says something else of its holder."""
 
+    known: Account
     row: AccountRow
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,46 +24,26 @@ class ImportPlan:
     """
 
     new: tuple[AccountRow, ...]
-    changed: tuple[AccountRow, ...]
+    changed: tuple[Update, ...]
     same: tuple[AccountRow, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: Doubts
     absent: int
 
 
 def plan_import(file: AccountsFile, accounts: Iterable[Account], confirmed: frozenset[int] = frozenset()) -> ImportPlan:
-    """Compare a list with the school's accounts; `confirmed` are lines of homonyms that are two people indeed."""
+    """Compare a list with the school's accounts; `confirmed` are lines that somebody has answered for."""
     by_identifier = {account.identifier: account for account in accounts}
-    known = [row for row in file.rows if row.identifier in by_identifier]
-    same = tuple(row for row in known if _says(row) == _says(by_identifier[row.identifier]))
-    unknown = [row for row in file.rows if row.identifier not in by_identifier]
-    doubts = tuple(doubt for doubt in _doubts(file, unknown, by_identifier.values()) if doubt.row.line not in confirmed)
-    doubtful = {doubt.row for doubt in doubts}
+    doubts = doubts_about(file, by_identifier.values(), confirmed)
+    sure = [row for row in file.rows if row.line not in doubts.lines]
+    known = [Update(by_identifier[row.identifier], row) for row in sure if row.identifier in by_identifier]
+    same = tuple(each.row for each in known if _says(each.row) == _says(each.known))
     return ImportPlan(
-        new=tuple(row for row in unknown if row not in doubtful),
-        changed=tuple(row for row in known if row not in same),
+        new=tuple(row for row in sure if row.identifier not in by_identifier),
+        changed=tuple(each for each in known if each.row not in same),
         same=same,
         doubts=doubts,
-        absent=len(by_identifier) - len(known),
+        absent=len(by_identifier.keys() - {row.identifier for row in file.rows}),
     )
-
-
-def _doubts(file: AccountsFile, unknown: list[AccountRow], accounts: Iterable[Account]) -> list[Doubt]:
-    within = {notice.line: notice.message for notice in file.notices if notice.code == "HOMONYM"}
-    holders = {_name(account): account for account in accounts}
-    return [
-        Doubt(row, within.get(row.line) or _as_account(row, holders[_name(row)]))
-        for row in unknown
-        if row.line in within or _name(row) in holders
-    ]
-
-
-def _as_account(row: AccountRow, account: Account) -> str:
-    who = f"{row.first_name} {row.last_name} a déjà un compte, {account.login}, sous un autre identifiant"
-    return f"{who} : deux personnes, ou la même ?"
-
-
-def _name(person: AccountRow | Account) -> tuple[str, str]:
-    return fold_name(person.last_name, person.first_name)
 
 
 def _says(person: AccountRow | Account) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from gar_sim.kernel.identifiers import new_id, new_token
+from gar_sim.kernel.ordering import by_name
 from gar_sim.supplier.accounts.lists import read_list
 from gar_sim.supplier.accounts.plan import ImportPlan, plan_import
 from gar_sim.supplier.models import Account, KeptList
@@ -19,7 +20,9 @@ from gar_sim.values.logins import login_of
 def accounts_of(session: Session, slug: str, uai: str) -> list[Account]:
     """Accounts of a school, by class and name."""
     wanted = select(Account).where(Account.slug == slug, Account.uai == uai)
-    return list(session.scalars(wanted.order_by(Account.division, Account.last_name, Account.first_name, Account.id)))
+    return list(
+        session.scalars(wanted.order_by(Account.division, *by_name(Account.last_name, Account.first_name), Account.id))
+    )
 
 
 def plan_of(session: Session, kept: KeptList, confirmed: frozenset[int] = frozenset()) -> ImportPlan:
@@ -30,11 +33,10 @@ def plan_of(session: Session, kept: KeptList, confirmed: frozenset[int] = frozen
 def take_list(session: Session, kept: KeptList, confirmed: frozenset[int], now: datetime) -> ImportPlan:
     """Do it; a list that is taken twice makes nobody twice. World time. Raises Conflict once the list is destroyed."""
     plan = plan_of(session, kept, confirmed)
-    ids = {account.identifier: account.id for account in accounts_of(session, kept.slug, kept.uai)}
     if plan.new:
         session.execute(insert(Account), list(_newcomers(session, kept, plan.new, now)))
     if plan.changed:
-        session.execute(update(Account), [{"id": ids[row.identifier], **_said(row)} for row in plan.changed])
+        session.execute(update(Account), [{"id": each.known.id, **_said(each.row)} for each in plan.changed])
     kept.taken_at = now
     session.flush()
     return plan

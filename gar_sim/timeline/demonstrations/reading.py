@@ -15,7 +15,7 @@ from gar_sim.values.situations import Situation
 
 ROLES: Final = {"link", "button", "checkbox", "radio"}
 
-_HEAD: Final = ("title", "lead", "minutes", "starts")
+_HEAD: Final = ("title", "lead", "minutes", "starts", "anew_by")
 
 
 def read_demonstration(folder: Path, situation: Situation) -> Demonstration:
@@ -37,6 +37,7 @@ def read_demonstration(folder: Path, situation: Situation) -> Demonstration:
         starts=tuple(map(Situation, head.all_known("starts", set(Situation))))
         or fault(head.place, "« starts » manque."),
         steps=steps,
+        anew_by=Situation(head.known("anew_by", set(Situation))) if head.has("anew_by") else None,
     )
 
 

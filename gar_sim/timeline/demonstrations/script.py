@@ -44,7 +44,10 @@ class Step(NamedTuple):
 
 
 class Demonstration(NamedTuple):
-    """A script; `starts` are the situations that its preparation goes through, the last one is where it begins."""
+    """A script; `starts` are the situations that its preparation goes through, the last one is where it begins.
+
+    `anew_by` is the situation by which a school that is there already leaves it first, so as to begin anew.
+    """
 
     situation: Situation
     title: str
@@ -52,6 +55,11 @@ class Demonstration(NamedTuple):
     minutes: int
     starts: tuple[Situation, ...]
     steps: tuple[Step, ...]
+    anew_by: Situation | None = None
+
+    def way_from(self, now: Situation) -> tuple[Situation, ...]:
+        """What the preparation goes through, from the situation of now."""
+        return (self.anew_by, *self.starts) if self.anew_by and now is self.starts[-1] else self.starts
 
     @property
     def clicks(self) -> int:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from gar_sim.ent.connectors import connectors_in
 from gar_sim.ent.directory.membership import DIVISION
-from gar_sim.ent.models import Account, Administrator, Group, Member, Person, Post, School
+from gar_sim.ent.models import Account, Administrator, Group, Member, Person, Post, Responsible, School
+from gar_sim.ent.register.numbers import register_number
 from gar_sim.supplier.models import HostedResource
 from gar_sim.timeline.stage import Stage
 from gar_sim.values.errors import NotFound
@@ -36,11 +37,15 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """What stays while the situation changes, and who acts for the school; `connector` is None where there is none."""
+    """What stays while the situation changes, and who acts for the school; `connector` is None where there is none.
+
+    `number` is the pupil's in the school's register.
+    """
 
     subject: Subject
     school: str
     pupil: Somebody
+    number: str
     division: str
     head: Somebody
     administrator: Somebody
@@ -69,6 +74,7 @@ def cast_of(stage: Stage, subject: Subject) -> Cast:
             subject=subject,
             school=session.get_one(School, subject.uai).name,
             pupil=pupil,
+            number=register_number(subject.uai, pupil.id),
             division=_division(session, subject.uai, pupil),
             head=_head(session, subject.uai),
             administrator=_administrator(session, subject.uai),
@@ -90,8 +96,13 @@ def _division(session: Session, uai: str, pupil: Somebody) -> str:
 
 
 def _head(session: Session, uai: str) -> Somebody:
+    """The head who answers for the school's assignments, rather than a deputy."""
+    named = (Responsible.person_id == Person.id) & (Responsible.uai == uai)
     heads = _people().join(Post, Post.person_id == Person.id).where(Post.uai == uai, Post.profile == Profile.HEAD)
-    return _first(session, heads, f"L'établissement {uai} n'a pas de direction.")
+    responsible_first = (
+        heads.outerjoin(Responsible, named).order_by(None).order_by(Responsible.uai.is_(None), Person.id)
+    )
+    return _first(session, responsible_first, f"L'établissement {uai} n'a pas de direction.")
 
 
 def _administrator(session: Session, uai: str) -> Somebody:

@@ -25,7 +25,7 @@ def give_accounts(scene: Scene) -> Act | None:
     """The head draws the list of the pupil's class, the supplier makes accounts of it: one file, in two hands."""
     cast = scene.cast
     with scene.stage.being("supplier") as session:
-        if any(account.identifier == cast.pupil.id for account in accounts_of(session, cast.slug, cast.uai)):
+        if any(account.identifier == cast.number for account in accounts_of(session, cast.slug, cast.uai)):
             return None
     register, content = _drawn(scene, [cast.division], cast.supplier)
     with scene.stage.acting("supplier") as session:
@@ -75,8 +75,8 @@ def _taken(session: Session, scene: Scene, content: bytes) -> int:
     """Accounts made; homonyms of one register are two people, the school confirms it."""
     cast, now = scene.cast, scene.stage.now()
     kept = keep_list(session, find_hosted(session, cast.slug), cast.uai, content, f"{cast.division.lower()}.csv", now)
-    homonyms = frozenset(doubt.row.line for doubt in plan_of(session, kept).doubts)
-    return len(take_list(session, kept, homonyms, now).new)
+    asked = plan_of(session, kept).doubts.lines
+    return len(take_list(session, kept, asked, now).new)
 
 
 def _ended_at_supplier(scene: Scene, slug: str) -> tuple[int, int]:

@@ -41,6 +41,13 @@ def test_a_population_gets_it_at_the_next_page_and_loses_it(demo_site: Site) -> 
     assert "A ouvert le connecteur Comptaclair à : élèves." in page.open(f"{desk_of(LYCEE)}/journal").text
 
 
+def test_closed_to_everybody_is_not_told_as_open(demo_site: Site) -> None:
+    page = post(demo_site, "comptaclair")
+
+    assert "Comptaclair n'est plus ouvert à personne" in page.text
+    assert "A fermé le connecteur Comptaclair." in page.open(f"{desk_of(LYCEE)}/journal").text
+
+
 def test_an_unknown_population_is_refused_in_words_and_nothing_changes(demo_site: Site) -> None:
     before = cards(demo_site)
 

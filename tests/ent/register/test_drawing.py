@@ -13,6 +13,7 @@ from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import RecordedExchange
 from gar_sim.kernel.site import Site
 from gar_sim.values.accounts import AccountsFile
+from gar_sim.values.folding import alphabetical
 
 SECRETARY = "benoit.salvan"
 
@@ -55,6 +56,19 @@ def test_a_column_that_is_not_ticked_stays_in_the_register(demo_site: Site) -> N
     found = draw(visitor(demo_site, SECRETARY), classes=["3A"])
 
     assert {row.division for row in found.rows} == {""}
+    assert found.columns == ("Nom", "Prénom", "Identifiant", "Code classe"), "the last one is for the format"
+    assert found.filled == ("Nom", "Prénom", "Identifiant")
+
+
+def test_a_pupil_bears_the_registers_own_number(demo_site: Site) -> None:
+    found = draw(visitor(demo_site, SECRETARY), classes=["3A"])
+
+    with demo_site.inside("ent"):
+        ids = set(db.session.scalars(select(Person.id)))
+    numbers = {row.identifier for row in found.rows}
+    assert not numbers & ids
+    assert all(number.isdecimal() for number in numbers)
+    assert numbers == {row.identifier for row in draw(visitor(demo_site, SECRETARY), classes=["3A"]).rows}
 
 
 def test_the_extraction_is_recorded_without_a_single_name(demo_site: Site) -> None:
@@ -123,6 +137,8 @@ def test_the_ecole_draws_by_the_demos_door_and_the_dasen_answers(demo_site: Site
     found = draw(page, ECOLE, classes=["CP"], columns=["Code classe"])
 
     assert len(found.rows) == 24
+    assert [row.last_name for row in found.rows] == sorted((row.last_name for row in found.rows), key=alphabetical)
+    assert any(not row.last_name.isascii() for row in found.rows), "or this proves nothing"
     assert "Isabelle Courtavel" in page.open(f"/ent/base-eleves/{ECOLE}").text
 
 

@@ -143,6 +143,8 @@ def test_a_column_that_was_not_needed_is_said() -> None:
     ("data", "code"),
     [
         (b"", "LIST_EMPTY"),
+        (listed(), "LIST_EMPTY"),
+        (listed("", ";;;;"), "LIST_EMPTY"),
         (b"\r\n \r\n", "LIST_EMPTY"),
         (b"PK\x03\x04\x14\x00\x06\x00", "NOT_CSV"),
         (b"\x00\x01", "NOT_CSV"),

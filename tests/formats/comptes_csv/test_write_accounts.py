@@ -43,6 +43,7 @@ ROWS = st.lists(
         profile=st.sampled_from(Profile),
     ),
     unique_by=lambda row: row.identifier,
+    min_size=1,
 )
 
 
@@ -94,6 +95,18 @@ def test_a_list_handed_back_can_be_mended_and_sent_again() -> None:
     again = read_accounts(mended.encode())
     assert [row.first_name for row in again.rows] == ["Théo"]
     assert again.notices == ()
+
+
+def test_a_list_that_is_sent_again_as_it_was_says_the_same_of_the_same_cells() -> None:
+    read = read_accounts(
+        "Nom;Prénom;Identifiant;Code classe\nGarnier;Théo;PAS-1;3A;de trop\nGarnier;;PAS-2;3A".encode()
+    )
+
+    again = read_accounts(write_faulty(read))
+
+    assert (again.columns, again.filled) == (read.columns, read.filled)
+    assert [[*line.cells] for line in again.faulty] == [[*line.cells] for line in read.faulty]
+    assert [fault.message for fault in again.faults] == [fault.message for fault in read.faults]
 
 
 def told(row: AccountRow) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from delivery_samples import SECONDARY_NAME, file_of, written
+from delivery_samples import SECONDARY_NAME, file_of, packed, written
 from gar_sim.formats.gar_ent import Document, Limits, open_delivery
 from gar_sim.formats.gar_ent.bounded_tar import DEFAULT_LIMITS
 from gar_sim.values.errors import InvalidInput
@@ -24,6 +24,20 @@ def test_a_folder_is_opened_like_an_archive(tmp_path: Path) -> None:
     with open_delivery(written(tmp_path / "documents")) as delivery:
         assert delivery.name == SECONDARY_NAME
         assert [file.name.document for file in delivery.files] == list(Document)
+
+
+def test_the_archive_of_a_folder_is_opened_with_its_checksum(tmp_path: Path) -> None:
+    archive = packed(tmp_path)
+    out = archive.parent
+
+    with open_delivery(out) as delivery:
+        assert delivery.name == SECONDARY_NAME
+
+    archive.with_name(SECONDARY_NAME.checksum).write_text("0" * 32)
+    assert refusal(out).code == "CHECKSUM_WRONG"
+    (out / "V1_autre.tar.gz").touch()
+    assert refusal(out).code == "SEVERAL_ARCHIVES"
+    assert archive.name in refusal(out).remedy
 
 
 def test_a_folder_is_as_strict_as_an_archive(tmp_path: Path) -> None:

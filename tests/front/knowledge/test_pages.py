@@ -101,6 +101,22 @@ def test_a_list_is_told_before_anybody_clicks_with_the_columns_nobody_asked_for(
     assert "Né(e) le" in card.text_content()
 
 
+def test_lists_are_told_once_each_with_its_day_and_what_became_of_the_file(demo_site: Site) -> None:
+    by_account(demo_site)
+    space = Visitor(demo_site.settings.address, demo_site).open("/fournisseur/comptaclair/comptes").submit("bon", LYCEE)
+    space.open("/fournisseur/comptaclair/comptes").submit("detruire")
+    space.submit("envoyer", liste="Nom;Prénom;Identifiant;Code classe\nOkafor;Ada;1000000002;1AGORA")
+
+    (card,) = page(demo_site).page.xpath("//li[@id='ni-ent-ni-gar']")
+
+    titles = [title for title in card.xpath(".//dt/text()") if title.startswith("Avant tout clic")]
+    assert titles == ["Avant tout clic, des listes remises"]
+    latest, first = [" ".join(dd.text_content().split()) for dd in card.xpath(".//dd[a]")]
+    assert latest.startswith("Le 15 septembre 2026, 1 personne d'un coup")
+    assert latest.endswith("Fichier toujours chez le fournisseur")
+    assert first.endswith("Fichier détruit le 15 septembre 2026")
+
+
 def test_a_click_by_edugar_is_still_hers_once_the_school_has_left(demo_site: Site) -> None:
     by_edugar(demo_site)
     edugar.leave(Stage(demo_site, DEMO), LYCEE)

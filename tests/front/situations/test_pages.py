@@ -72,6 +72,34 @@ def test_the_situation_decides_how_the_pupil_comes_in(
     assert ("Mot de passe" in trainer.page.xpath("//dl//dt/text()")) is (situation is Situation.NEITHER)
 
 
+def test_without_ent_nor_gar_the_slips_are_one_link_away(trainer: Visitor) -> None:
+    slips = f"{trainer.base}/fournisseur/comptaclair/comptes"
+    trainer.submit("situation", Situation.NEITHER)
+    assert slips in trainer.page.xpath("//main//a/@href")
+
+    [resource] = trainer.open(way_in(trainer)).page.xpath(
+        "//a[contains(., 'Comptaclair')][contains(@href, '/entree/')]/@href"
+    )
+    [link] = trainer.open(resource).page.xpath("//main//a[contains(., 'espace de l')]/@href")
+
+    assert "Les bons de livraison" in trainer.open(link).text
+
+
+def test_accounts_that_were_deleted_can_be_made_again(trainer: Visitor) -> None:
+    trainer.submit("situation", Situation.NEITHER)
+    space = trainer.open("/fournisseur/comptaclair/comptes").submit("bon", LYCEE)
+    space.open("/fournisseur/comptaclair/comptes/suppression").submit("supprimer", portee="tout")
+
+    trainer.open("/scenarios")
+    assert "Le compte de Fanta a été supprimé" in trainer.text
+    [again] = trainer.page.xpath("//form[.//button[normalize-space()='Refaire les comptes']]")
+    trainer.answer = trainer.http.post(
+        trainer.url, data={**dict(again.form_values()), "situation": "ni-ent-ni-gar"}, timeout=30
+    )
+
+    assert "Mot de passe" in trainer.page.xpath("//dl//dt/text()")
+
+
 def test_after_a_switch_the_pupil_finds_her_resource_twice_until_the_connector_is_closed(trainer: Visitor) -> None:
     trainer.submit("situation", "ent-et-gar")
     pupil, administrator = trainer.page.xpath("//a[starts-with(normalize-space(), 'Être ')]/@href")
@@ -86,6 +114,23 @@ def test_after_a_switch_the_pupil_finds_her_resource_twice_until_the_connector_i
     )
 
     assert "deux chemins" not in trainer.open(pupil).submit("compte", "fanta.keita").text
+
+
+def test_preparing_from_edugar_opens_no_ent_to_close_it_at_once(trainer: Visitor) -> None:
+    trainer.submit("situation", Situation.EDUGAR)
+
+    trainer.open("/demonstrations/ni-ent-ni-gar").submit("preparer")
+
+    assert "fait 20 comptes" in report(trainer)
+    assert "L'ENT est ouvert" not in report(trainer)
+
+
+def test_a_script_gives_addresses_whole_so_that_paper_leads_where_the_link_does(trainer: Visitor) -> None:
+    trainer.open("/demonstrations/ent-et-gar")
+
+    links = trainer.page.xpath("//ol[@class='script']//a")
+    assert links
+    assert [f"{trainer.base}{link.text}" for link in links] == [link.get("href") for link in links]
 
 
 def test_an_unknown_situation_changes_nothing(trainer: Visitor, demo_site: Site) -> None:

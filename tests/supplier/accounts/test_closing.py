@@ -49,6 +49,10 @@ def test_everything_goes_and_only_figures_stay(site: Site, space: Visitor) -> No
     assert "Keïta" not in space.text
     assert browser(site).open(f"/depart/{SCHOOL}").page.xpath("//a[contains(@href, '/comptes')]")
 
+    space.open(f"{PAGE}/comptes").submit("detruire")
+
+    assert "Il ne lui reste aucun compte de l'établissement." in space.text
+
 
 def test_neither_chosen_is_said(site: Site, space: Visitor) -> None:
     space.open(f"{PAGE}/comptes/suppression").submit("supprimer")

@@ -39,6 +39,23 @@ def figures(visitor: Visitor) -> list[str]:
     return [dd.text_content().strip() for dd in visitor.page.xpath("//dl[@class='figures']//dd")]
 
 
+def names(site: Site) -> list[tuple[str, str]]:
+    """Last and first name on each account."""
+    return ask_world(site, "SELECT last_name, first_name FROM sup_account ORDER BY identifier")
+
+
+def test_accounts_come_in_alphabetical_order_whatever_the_accents(space: Visitor) -> None:
+    lines = ("Guillemin;Zoé;ID-1;5C;", "Guégan;Léa;ID-2;5C;", "Écuyer;Anne;ID-3;5C;", "Zola;Max;ID-4;5C;")
+    take(space, HEADER, *lines)
+
+    slips = space.open(f"{PAGE}/comptes/coupons").page.xpath("//li[@class='slip']")
+
+    shown = [" ".join(each.text_content().split()) for each in slips]
+    assert [name for text in shown for name in ("Écuyer", "Guégan", "Guillemin", "Zola") if name in text] == [
+        "Écuyer", "Guégan", "Guillemin", "Zola",
+    ]  # fmt: skip
+
+
 def test_nothing_is_made_before_somebody_says_so(site: Site, space: Visitor) -> None:
     assert figures(hand_over(space, *TWO)) == ["2", "0", "0", "0", "0"]
     assert ask_world(site, LOGINS) == []
@@ -79,6 +96,7 @@ def test_homonyms_are_asked_about(site: Site, space: Visitor) -> None:
     hand_over(space, HEADER, "Bernard;Lucas;ID-1;5C;", "BERNARD;Lucas;ID-2;5C;", "Bernard;Lucas;ID-3;5D;")
 
     assert figures(space)[0] == "1"
+    assert "Importer 1 compte, et ceux que j'ai cochés" in space.text
     space.submit("importer", deux_personnes=["3"])
 
     assert [login for login, *_ in ask_world(site, LOGINS)] == ["lucas.bernard", "lucas.bernard.2"]
@@ -91,7 +109,33 @@ def test_the_homonym_of_an_account_is_asked_about(site: Site, space: Visitor) ->
     hand_over(space, HEADER, "KEITA;Fanta;ID-9;1AGORA;")
 
     assert figures(space) == ["0", "0", "0", "1", "0"]
-    assert "a déjà un compte, fanta.keita, sous un autre identifiant" in space.text
+    assert "est déjà là, sous l'identifiant ID-1 : deux personnes, ou la même ?" in space.text
+
+
+def test_refused_lines_that_come_back_as_they_were_rename_nobody(site: Site, space: Visitor) -> None:
+    take(space, HEADER, "Double;Un;ID-5;5C;", "Double;Deux;ID-5;5C;")
+    address = space.page.xpath("//table//a[contains(@href, '/listes/')]/@href")[0]
+    back = space.http.get(f"{space.base}{address}/a-corriger.csv").content.decode("utf-8-sig")
+
+    hand_over(space, back)
+
+    assert figures(space) == ["0", "0", "0", "1", "0"]
+    assert "L'identifiant ID-5 est celui de Un Double ; la ligne dit Deux Double" in space.text
+    space.submit("importer")
+    assert names(site) == [("Double", "Un")]
+
+    hand_over(space, back).submit("importer", meme_personne="2")
+    assert names(site) == [("Double", "Deux")]
+
+
+def test_whom_it_is_about_is_named_before_it_is_done(space: Visitor) -> None:
+    take(space, *TWO)
+
+    hand_over(space, HEADER, "Keïta;Fanta;ID-1;1CIEL;", "Adé;Nora;ID-3;1CIEL;")
+
+    made, changed = [" ".join(each.text_content().split()) for each in space.page.xpath("//details//tbody")]
+    assert "Nora Adé" in made
+    assert "Fanta Keïta jusqu'ici : Fanta Keïta, 1AGORA 1CIEL ID-1" in changed
 
 
 def test_good_lines_are_taken_and_the_others_handed_back(site: Site, space: Visitor) -> None:
@@ -115,7 +159,8 @@ def test_good_lines_are_taken_and_the_others_handed_back(site: Site, space: Visi
 @pytest.mark.parametrize(
     ("pasted", "code"),
     [
-        ("", "LIST_EMPTY"),
+        ("", "NO_LIST"),
+        (HEADER, "LIST_EMPTY"),
         ("Nom;Prénom;Code classe\nKeïta;Fanta;1AGORA", "COLUMN_MISSING"),
         ("Nom;Nom;Prénom;Identifiant;Classe\na;b;c;d;e", "COLUMN_TWICE"),
         ("PK\x03\x04 un classeur", "NOT_CSV"),
@@ -155,7 +200,7 @@ def test_from_the_sending_on_the_supplier_holds_the_list_and_it_is_recorded(site
     assert (wire, caller, callee) == ("Liste de comptes", f"etablissement:{SCHOOL}", f"fournisseur:{SLUG}")
     assert (person, resource, school) == (None, ARK, SCHOOL)
     columns = {datum["name"]: datum for datum in json.loads(released)}
-    assert list(columns) == [*HEADER.split(";"), "Né(e) le"]
+    assert list(columns) == ["Nom", "Prénom", "Identifiant", "Code classe", "Né(e) le"], "nobody had an address"
     assert {tuple(datum["values"]) for datum in columns.values()} == {("1 personne",)}
     assert "nous ne l'avions pas demandée" in columns["Né(e) le"]["purpose"]
     assert "Fanta" not in released
@@ -167,6 +212,7 @@ def test_a_destroyed_list_leaves_its_figures_alone(site: Site, space: Visitor) -
     space.submit("detruire")
 
     assert "Détruit" in space.text
+    assert "2 comptes sont toujours là." in space.text
     assert ask_world(site, "SELECT content, people FROM sup_list") == [(None, 2)]
     assert (space.open(address).status, code_of(space)) == (409, "LIST_DESTROYED")
     assert len(ask_world(site, LOGINS)) == 2

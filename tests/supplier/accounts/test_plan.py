@@ -8,6 +8,8 @@ from gar_sim.supplier.accounts.plan import plan_import
 from gar_sim.supplier.accounts.taking import free_login
 from gar_sim.supplier.models import Account
 from gar_sim.values.accounts import AccountRow
+from gar_sim.values.doubts import Doubts
+from gar_sim.values.folding import fold_name
 
 NAMES = st.sampled_from(["Lucas", "lucas", "Élodie", "Elodie", "Aÿ", "Нина", "O", "L'Estrange"])
 PEOPLE = st.lists(
@@ -20,6 +22,7 @@ PEOPLE = st.lists(
         division=st.sampled_from(["", "5C"]),
     ),
     unique_by=lambda row: row.identifier,
+    min_size=1,
     max_size=12,
 )
 
@@ -30,19 +33,21 @@ def test_every_good_line_stands_once(before: list[AccountRow], listed: list[Acco
 
     plan = plan_import(file, map(account, before))
 
-    standing = [*plan.new, *plan.changed, *plan.same, *(doubt.row for doubt in plan.doubts)]
+    changed = [each.row for each in plan.changed]
+    standing = [*plan.new, *changed, *plan.same, *(doubt.row for doubt in plan.doubts.every)]
     assert sorted(row.line for row in standing) == [row.line for row in file.rows]
     known = {row.identifier for row in before}
-    assert not known & {row.identifier for row in (*plan.new, *(doubt.row for doubt in plan.doubts))}
+    assert not known & {row.identifier for row in (*plan.new, *(doubt.row for doubt in plan.doubts.homonyms))}
+    assert all(fold_name(*_names(each.known)) == fold_name(*_names(each.row)) for each in plan.changed)
     assert plan.absent == len(known - {row.identifier for row in listed})
 
 
 @given(PEOPLE, PEOPLE)
-def test_who_confirms_every_homonym_is_asked_nothing_more(before: list[AccountRow], listed: list[AccountRow]) -> None:
+def test_who_answers_for_every_line_is_asked_nothing_more(before: list[AccountRow], listed: list[AccountRow]) -> None:
     file = read_accounts(write_accounts(listed))
-    asked = frozenset(doubt.row.line for doubt in plan_import(file, map(account, before)).doubts)
+    asked = plan_import(file, map(account, before)).doubts.lines
 
-    assert plan_import(file, map(account, before), asked).doubts == ()
+    assert plan_import(file, map(account, before), asked).doubts == Doubts()
 
 
 @given(PEOPLE)
@@ -54,6 +59,10 @@ def test_logins_are_plain_and_each_serves_once(people: list[AccountRow]) -> None
         assert login.isascii()
         assert login.strip(".")
         taken.add(login)
+
+
+def _names(person: AccountRow | Account) -> tuple[str, str]:
+    return person.last_name, person.first_name
 
 
 def account(row: AccountRow) -> Account:

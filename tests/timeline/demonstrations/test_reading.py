@@ -37,6 +37,13 @@ def test_there_is_one_a_situation_within_the_limits() -> None:
         assert script.starts[-1] is script.situation
 
 
+def test_a_school_goes_straight_to_the_beginning_unless_it_is_there_already() -> None:
+    neither = the_demonstrations()[0]
+
+    assert neither.way_from(Situation.EDUGAR) == (Situation.NEITHER,)
+    assert neither.way_from(Situation.NEITHER) == (Situation.ENT_ALONE, Situation.NEITHER)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -44,6 +51,7 @@ def test_there_is_one_a_situation_within_the_limits() -> None:
         ("minutes = 7", "minutes = 0", "une démonstration dure 10 minutes au plus"),
         ('starts = ["edugar"]', 'starts = ["mars"]', "« mars » est inconnu"),
         ('starts = ["edugar"]', "", "« starts » manque"),
+        ("minutes = 7", 'minutes = 7\nanew_by = "mars"', "« mars » est inconnu"),
         ("{edugar_head}", "{nobody}", "« {nobody} » est inconnu"),
         ("{edugar_head}", "{edugar_head", "une accolade n'est pas fermée"),
         ('role = "link"', 'role = "marquee"', "« marquee » est inconnu"),

@@ -11,7 +11,7 @@ from gar_sim.kernel.database import transaction
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
 from gar_sim.timeline import run_night
-from gar_sim.timeline.situations import standing_of, switch
+from gar_sim.timeline.situations import cast_of, standing_of, switch
 from gar_sim.timeline.stage import Stage
 from gar_sim.values.errors import NotFound
 from gar_sim.values.situations import Situation
@@ -106,6 +106,18 @@ def test_each_act_is_told_with_who_did_it(demo_site: Site) -> None:
     told = [(act.party, act.who.partition(",")[0]) for act in go(demo_site, ENT_AND_GAR).acts]
 
     assert told == [("ent", "Aïssata Kanouté"), ("ent", "L'ENT"), ("gar", "Hélène Voisard")]
+
+
+def test_the_head_is_the_one_whom_the_ent_names_responsible_not_a_deputy(demo_site: Site) -> None:
+    [(head, _), *_] = ask_world(
+        demo_site,
+        """SELECT r.person_id, r.uai FROM ent_responsible r
+           JOIN ent_post p ON p.person_id = r.person_id AND p.uai = r.uai
+           WHERE r.uai = ? AND p.profile = 'National_dir'""",
+        LYCEE,
+    )
+
+    assert cast_of(Stage(demo_site, DEMO), SUBJECT).head.id == head
 
 
 def test_the_list_is_recorded_where_it_leaves_and_where_it_arrives_without_a_name(demo_site: Site) -> None:

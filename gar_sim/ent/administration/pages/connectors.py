@@ -29,10 +29,12 @@ def open_to(connector_id: str) -> ResponseReturnValue:
     """Open one connector to the ticked populations, and to no other."""
     try:
         with transaction() as session:
-            title = keep_open_to(session, the_author(), connector_id, request.form.getlist("population"))
+            wanted = request.form.getlist("population")
+            title = keep_open_to(session, the_author(), connector_id, wanted)
     except DomainError as error:
         return _show(error), status_of(error)
-    return done(f"{title} est ouvert aux populations cochées, dès la prochaine page.", "connectors")
+    said = "est ouvert aux populations cochées" if wanted else "n'est plus ouvert à personne"
+    return done(f"{title} {said}, dès la prochaine page.", "connectors")
 
 
 def _show(problem: DomainError | None) -> str:

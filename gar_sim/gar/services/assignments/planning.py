@@ -22,6 +22,7 @@ from gar_sim.gar.services.assignments.counters import stored_offers
 from gar_sim.gar.services.assignments.selection import Selection, selected_people
 from gar_sim.gar.services.population import levels_of_divisions
 from gar_sim.gar.services.subscriptions.finding import find_subscriptions
+from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import Conflict
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import AssignmentType
@@ -142,7 +143,7 @@ def people_of(session: Session, uai: str, chosen: Select[int]) -> dict[str, Chos
         )
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == uai))
         .where(Person.id.in_(chosen))
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
     return {str(row.id): Chosen._make(row) for row in rows}
 

@@ -16,6 +16,7 @@ from gar_sim.gar.services.assignments.counters import lock_counters, stored_offe
 from gar_sim.gar.services.assignments.planning import fingerprint, require_same
 from gar_sim.gar.services.assignments.selection import Selection, selected_people, withdrawable_in
 from gar_sim.gar.services.subscriptions.finding import find_subscriptions
+from gar_sim.kernel.ordering import by_name
 
 
 class Holding(NamedTuple):
@@ -141,7 +142,7 @@ def _holdings(session: Session, uai: str, people: Select[int], subscription_ids:
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == uai))
         .where(Assignment.subscription_id.in_(subscription_ids), withdrawable_in(uai))
         .where(Assignment.person_id.in_(people))
-        .order_by(Person.last_name, Person.first_name, Person.id)
+        .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
 
 

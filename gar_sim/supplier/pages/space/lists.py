@@ -6,15 +6,16 @@ from flask.typing import ResponseReturnValue
 from gar_sim.formats.comptes_csv import write_faulty
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.web.confirming import confirmed_lines
 from gar_sim.kernel.web.errors import status_of
 from gar_sim.supplier.accounts.lists import destroy_list, find_list, keep_list, read_list
 from gar_sim.supplier.accounts.plan import ImportPlan
-from gar_sim.supplier.accounts.taking import plan_of, take_list
+from gar_sim.supplier.accounts.taking import accounts_of, plan_of, take_list
 from gar_sim.supplier.models import HostedResource, Order
 from gar_sim.supplier.pages.about import about
 from gar_sim.supplier.pages.space.blueprint import again, blueprint, in_space
 from gar_sim.supplier.pages.space.entry import first_page
-from gar_sim.values.errors import DomainError
+from gar_sim.values.errors import DomainError, InvalidInput
 from gar_sim.values.plural import plural
 
 
@@ -22,8 +23,8 @@ from gar_sim.values.plural import plural
 @in_space
 def hand_over(resource: HostedResource, order: Order) -> ResponseReturnValue:
     """Keep a file, or what was pasted; nothing is made of it yet."""
-    data, name = _given()
     try:
+        data, name = _given()
         with transaction() as writing:
             list_id = keep_list(writing, resource, order.uai, data, name, world_now()).id
     except DomainError as error:
@@ -49,10 +50,9 @@ def preview(resource: HostedResource, order: Order, list_id: str) -> ResponseRet
 @blueprint.post("/listes/<list_id>")
 @in_space
 def take(resource: HostedResource, order: Order, list_id: str) -> ResponseReturnValue:
-    """Make the accounts of the good lines, and of the homonyms who are two people indeed."""
-    confirmed = frozenset(int(line) for line in request.form.getlist("deux_personnes") if line.isdecimal())
+    """Make the accounts of the good lines, and of those that were answered for."""
     with transaction() as writing:
-        plan = take_list(writing, find_list(writing, resource.slug, order.uai, list_id), confirmed, world_now())
+        plan = take_list(writing, find_list(writing, resource.slug, order.uai, list_id), confirmed_lines(), world_now())
     flash(_told(plan), "success")
     return again(resource, "home")
 
@@ -62,7 +62,7 @@ def take(resource: HostedResource, order: Order, list_id: str) -> ResponseReturn
 def to_mend(resource: HostedResource, order: Order, list_id: str) -> ResponseReturnValue:
     """The lines that were not taken, with the reasons."""
     kept = find_list(db.session(), resource.slug, order.uai, list_id)
-    doubts = [(doubt.row, doubt.message) for doubt in plan_of(db.session(), kept).doubts]
+    doubts = [(doubt.row, doubt.message) for doubt in plan_of(db.session(), kept).doubts.every]
     answer = Response(write_faulty(read_list(kept), doubts), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="comptes-a-corriger.csv"'
     return answer
@@ -74,16 +74,22 @@ def destroy(resource: HostedResource, order: Order, list_id: str) -> ResponseRet
     """Destroy the file that the supplier holds."""
     with transaction() as writing:
         destroy_list(writing, find_list(writing, resource.slug, order.uai, list_id), world_now())
-    flash(f"{resource.supplier} ne détient plus ce fichier. Les comptes, eux, sont toujours là.", "success")
+        left = len(accounts_of(writing, resource.slug, order.uai))
+    flash(f"{resource.supplier} ne détient plus ce fichier. {_left(left)}", "success")
     return again(resource, "home")
 
 
 def _given() -> tuple[bytes, str]:
-    """The file that was chosen, else the text that was pasted."""
+    """The file that was chosen, else the text that was pasted. Raises InvalidInput for neither."""
     upload = request.files.get("fichier")
     if upload is not None and upload.filename:
         return upload.read(), upload.filename
-    return request.form.get("liste", "").encode(), "liste collée"
+    pasted = request.form.get("liste", "")
+    if not pasted.strip():
+        raise InvalidInput(
+            "NO_LIST", "Aucune liste n'a été donnée.", remedy="Choisissez un fichier, ou collez la liste."
+        )
+    return pasted.encode(), "liste collée"
 
 
 def _told(plan: ImportPlan) -> str:
@@ -94,3 +100,9 @@ def _told(plan: ImportPlan) -> str:
     ]
     said = ", ".join(plural(*each) for each in done if each[0]) or "Aucun compte créé"
     return f"{said}. Imprimez les coupons des nouveaux, puis détruisez le fichier."
+
+
+def _left(accounts: int) -> str:
+    if not accounts:
+        return "Il ne lui reste aucun compte de l'établissement."
+    return plural(accounts, "compte est toujours là.", "comptes sont toujours là.")
