@@ -26,14 +26,7 @@ def read_identities(data: bytes) -> AccountsFile:
 
     Raises InvalidInput for what is no list, and for one that names nobody.
     """
-    listed = read_accounts(data, not_taken=FOREIGN_PROFILES)
-    if not listed.rows and not listed.faulty:
-        raise InvalidInput(
-            "NOBODY_LISTED",
-            "Cette liste n'a que sa première ligne : elle ne nomme personne.",
-            remedy="Vérifiez le fichier : une ligne par personne doit suivre les noms des colonnes.",
-        )
-    return listed
+    return read_accounts(data, not_taken=FOREIGN_PROFILES)
 
 
 def effect_on_school(session: Session, uai: str, listed: AccountsFile, confirmed: Collection[int] = ()) -> ListEffect:

@@ -77,5 +77,5 @@ def _names_by_gar(scene: Scene) -> list[str]:
     """What the GAR calls her, as her ENT sends her and as ÉduGAR does."""
     cast = scene.cast
     with scene.stage.being("gar") as session:
-        people = [cast.pupil.id, *known_as(session, cast.uai, cast.pupil.id)]
+        people = [cast.pupil.id, *known_as(session, cast.uai, cast.number)]
         return identifiers_for(session, people, cast.subject.resource, identity_here())

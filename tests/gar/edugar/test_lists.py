@@ -137,7 +137,7 @@ def test_homonyms_are_asked_about_and_only_those_confirmed_are_taken(demo_site: 
     [
         ("", "NO_LIST"),
         ("Nom;Prénom\nKeïta;Fanta", "COLUMN_MISSING"),
-        (HEADER, "NOBODY_LISTED"),
+        (HEADER, "LIST_EMPTY"),
         (f"{HEADER}\n{FANTA}\n" + "x" * 300_000, "LIST_TOO_LARGE"),
     ],
 )
