@@ -78,7 +78,7 @@ def test_a_service_without_proof_makes_the_person_decide(base: str) -> None:
     answer = leave(service, browser, client_id=CONFIDENTIAL, post_logout_redirect_uri=SIGNED_OUT)
 
     assert answer.headers["Location"] == "/ent/deconnexion"
-    assert "Se déconnecter de Passerelle ?" in browser.visit(f"{base}/ent/deconnexion").text
+    assert "Se déconnecter de Passerelle\u202f?" in browser.visit(f"{base}/ent/deconnexion").text
     assert is_in(browser)
 
 
