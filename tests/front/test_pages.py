@@ -37,7 +37,7 @@ def test_every_page_says_that_it_is_a_simulator(visitor: Client, path: str) -> N
 def test_home_tells_what_a_withdrawal_does_not_close(visitor: Client) -> None:
     seen = text_of(page(visitor, "/"))
 
-    assert "elle a quitté le médiacentre d'Adèle. Chez l'éditeur, une page déjà ouverte le reste" in seen
+    assert "elle a quitté le médiacentre d'Adèle. La page déjà ouverte chez l'éditeur, elle, le reste" in seen
 
 
 @pytest.mark.parametrize("path", PAGES)
