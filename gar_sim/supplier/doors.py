@@ -14,7 +14,8 @@ from gar_sim.supplier.models import HostedResource, OpenDoor
 from gar_sim.values.errors import InvalidInput, NotFound
 
 GAR = "gar"
-"""The door at `/fournisseur/<slug>/`; every other stands at `/fournisseur/<slug>/entree/<code>`."""
+"""The door of the GAR. Like any other it stands at `/fournisseur/<slug>/entree/<code>`, where its clicks lead; its
+tickets come to `/fournisseur/<slug>/`, the resource itself."""
 
 ACCOUNT = "compte"
 """The form for the supplier's own accounts."""

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from gar_sim.kernel.exchanges import SENT_TO_ENT, Outcome, RecordedExchange
 from gar_sim.values.errors import NotFound
 
-PAGE: Final = 50
+PAGE: Final = 25
 LARGEST: Final = 2**63 - 1
 """The largest number that a database can look up."""
 

@@ -22,18 +22,18 @@ def day_fr(instant: datetime) -> str:
 
 
 def datetime_fr(instant: datetime) -> str:
-    """« 15 septembre 2026 à 10:00 »"""
-    return _in_french(instant, "d MMMM y 'à' HH:mm")
+    """« 15 septembre 2026 à 10 h »"""
+    return f"{date_fr(instant)} à {hour_fr(instant)}"
 
 
 def hour_fr(instant: datetime) -> str:
-    """« 10:00 »"""
-    return _in_french(instant, "HH:mm")
+    """« 10 h », « 8 h 30 »"""
+    return _in_french(instant, "H 'h' mm").removesuffix(" 00")
 
 
 def moment_fr(instant: datetime) -> str:
-    """« mardi 15 septembre 2026, 10:00 »"""
-    return _in_french(instant, "EEEE d MMMM y, HH:mm")
+    """« mardi 15 septembre 2026, 10 h »"""
+    return f"{day_fr(instant)}, {hour_fr(instant)}"
 
 
 def _in_french(instant: datetime, pattern: str) -> str:

@@ -1,7 +1,7 @@
 """The no-break spaces of French: set once, where a page leaves, so that no sentence has to carry them.
 
-Inside « » and before a colon the space is as wide as any; before ; ! ? it is narrow. Only what people read changes: a
-tag with its attributes, what stands in a field or is quoted as it went stay to the letter.
+Inside « », before a colon, a per cent and the h of an hour the space is as wide as any; before ; ! ? it is narrow. Only
+what people read changes: a tag with its attributes, what stands in a field or is quoted as it went stay to the letter.
 """
 
 import re
@@ -13,9 +13,9 @@ NO_BREAK: Final = "\u00a0"
 NARROW: Final = "\u202f"
 
 _TO_THE_LETTER_OR_TO_SET = re.compile(
-    r"<(?P<kept>textarea|pre|code|kbd|script|style)\b.*?</(?P=kept)(?=>)|>[^<]*?(?:« | [»:;!?])[^<]*", re.DOTALL
+    r"<(?P<kept>textarea|pre|code|kbd|script|style)\b.*?</(?P=kept)(?=>)|>[^<]*?(?:« | [»:;!?%]| h\b)[^<]*", re.DOTALL
 )
-_WIDE_ONE = re.compile("(?<=«) | (?=[»:])")
+_WIDE_ONE = re.compile(r"(?<=«) | (?=[»:%])|(?<=\d) (?=h\b)|(?<=\d h) (?=\d\d\b)")
 _NARROW_ONE = re.compile(" (?=[;!?])")
 
 

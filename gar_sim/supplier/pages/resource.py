@@ -49,13 +49,16 @@ def show(slug: str) -> Response | str:
 def doors(slug: str) -> str:
     """Every way in."""
     resource = find_hosted(db.session(), slug)
-    ways = [{"door": door, "url": _address(slug, door.code)} for door in doors_of(db.session(), slug)]
+    ways = [
+        {"door": door, "url": url_for("pages.enter", slug=slug, code=door.code)}
+        for door in doors_of(db.session(), slug)
+    ]
     return render_template("supplier/doors.html", **about(resource), ways=ways, sign_up=resource.self_sign_up)
 
 
 @blueprint.get("/<slug>/entree/<code>")
 def enter(slug: str, code: str) -> Response:
-    """A connector's door: CAS comes back with a ticket, OpenID Connect with a code."""
+    """A door, which asks anew whatever visit is open: CAS comes back with a ticket, OpenID Connect with a code."""
     resource = find_hosted(db.session(), slug)
     return _try_to_enter(resource, code)
 
@@ -128,7 +131,7 @@ def _try_to_enter(resource: HostedResource, code: str) -> Response:
     try:
         return _come_in(resource.slug, find_door(db.session(), resource.slug, code))
     except DomainError as refusal:
-        retry = _address(resource.slug, code)
+        retry = url_for("pages.enter", slug=resource.slug, code=code)
         page = render_template(
             "supplier/refused.html", **about(resource), refusal=refusal, by_gar=code == GAR, retry_url=retry
         )
@@ -164,7 +167,3 @@ def _goodbye(slug: str, visit: Visit | None) -> str:
     if door.protocol == "OIDC" and visit is not None:
         return oidc.sign_out_address(slug, door, visit.id_token or "")
     return cas.sign_out_address(slug, door)
-
-
-def _address(slug: str, code: str) -> str:
-    return url_for("pages.show", slug=slug) if code == GAR else url_for("pages.enter", slug=slug, code=code)

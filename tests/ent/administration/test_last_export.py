@@ -27,4 +27,4 @@ def test_where_nothing_ever_left_the_page_says_when_it_will(demo_site: Site) -> 
     page = visitor(demo_site, OF_LYCEE).open(f"{desk_of(LYCEE)}/envois")
 
     assert "Rien n'est encore parti" in page.text
-    assert "15 septembre 2026 à 21:00" in page.text
+    assert "15 septembre 2026 à 21 h" in page.text

@@ -49,9 +49,9 @@ def test_the_page_tells_the_next_night_and_the_ends_of_subscriptions_in_order(vi
     (agenda,) = visitor.page.xpath("//section[@aria-labelledby='venir']/ol")
     told = [" ".join(item.text_content().split()) for item in agenda]
 
-    assert told[0].startswith("mardi 15 septembre 2026, 21:00 La prochaine nuit")
+    assert told[0].startswith("mardi 15 septembre 2026, 21 h La prochaine nuit")
     assert "0991303O" not in visitor.page.xpath("string(//main)")  # the école, which no ENT delivers
-    assert told[1].startswith("dimanche 27 septembre 2026, 23:59 Un abonnement se termine : Spécimen Verdelune")
+    assert told[1].startswith("dimanche 27 septembre 2026, 23 h 59 Un abonnement se termine : Spécimen Verdelune")
 
 
 def test_going_to_tomorrow_runs_the_night_and_reports_it(visitor: Visitor, demo_site: Site) -> None:
@@ -116,9 +116,9 @@ def test_the_story_of_a_stretch_of_time_is_told_in_its_own_words(visitor: Visito
         " ".join(item.text_content().split()) for item in visitor.page.xpath("//ol[contains(@class,'agenda')]/li")
     ]
     assert [story.partition(", ")[2] for story in stories] == [
-        "08:30 Inès Aubrac arrive en 5B : sa classe a été servie avant elle.",
-        "09:00 Deux abonnements de plus, que la console n'a pas encore montrés à la responsable.",
-        "10:30 Noé Castaing passe de 4C en 4A et garde ce qu'il avait.",
+        "8 h 30 Inès Aubrac arrive en 5B : sa classe a été servie avant elle.",
+        "9 h Deux abonnements de plus, que la console n'a pas encore montrés à la responsable.",
+        "10 h 30 Noé Castaing passe de 4C en 4A et garde ce qu'il avait.",
     ]
 
 

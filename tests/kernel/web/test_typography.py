@@ -12,6 +12,7 @@ from gar_sim.kernel.web.typography import set_spaces
     [
         ("<p>« Ici » : oui ; non ? Si !</p>", "<p>«\u00a0Ici\u00a0»\u00a0: oui\u202f; non\u202f? Si\u202f!</p>"),
         ("<p>« <b>Ici</b> » : là</p>", "<p>«\u00a0<b>Ici</b>\u00a0»\u00a0: là</p>"),
+        ("<p>Dès 8 h 30, à 21 h ; 25 %</p>", "<p>Dès 8\u00a0h\u00a030, à 21\u00a0h\u202f; 25\u00a0%</p>"),
         ("<p>10:00, https://a.example/?q=1;2</p>", "<p>10:00, https://a.example/?q=1;2</p>"),
         ('<input value="Nom ; « Prénom » ?">', '<input value="Nom ; « Prénom » ?">'),
         ("<textarea>a ; b</textarea><p>a ; b</p>", "<textarea>a ; b</textarea><p>a\u202f; b</p>"),
