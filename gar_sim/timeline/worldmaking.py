@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from gar_sim.ent.directory.loading import load_directory
 from gar_sim.gar.services.subscriptions.schools import load_national_schools
+from gar_sim.gar.services.visits import remember_visits
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.schema import upgrade
 from gar_sim.kernel.site import Site
@@ -56,3 +57,5 @@ def _play_to_the_opening(stage: Stage, fixtures: Fixtures) -> None:
     for rank, event in enumerate(fixtures.chronology.events):
         if event.at.instant(opens) <= opens:
             player.play(rank)
+    with stage.acting("gar") as session:
+        remember_visits(session, fixtures.chronology.last_visit.instant(opens))

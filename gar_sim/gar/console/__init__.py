@@ -15,6 +15,7 @@ from gar_sim.gar.console.population import (
     show_person,
 )
 from gar_sim.gar.console.resources import list_resources, show_resource
+from gar_sim.gar.console.suggestions import suggestions
 from gar_sim.gar.console.withdrawing import withdraw
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "show_group",
     "show_person",
     "show_resource",
+    "suggestions",
     "withdraw",
 ]

@@ -1,34 +1,40 @@
-"""« Tableau de bord »: the school in figures, what nobody has yet, what ends soon."""
+"""« Tableau de bord »: what is new since the last visit, what is left to do, the licences of each audience."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from flask import render_template, url_for
 
 from gar_sim.gar.console.access import blueprint, current_desk
-from gar_sim.gar.console.subscription_card import card
+from gar_sim.gar.domain.tallies import tally
 from gar_sim.gar.domain.validity import SubscriptionState
-from gar_sim.gar.services.overview import overviews, school_figures
+from gar_sim.gar.gate import current_sign_on
+from gar_sim.gar.services.news import leavers_holding, news_since
+from gar_sim.gar.services.overview import SubscriptionOverview, overviews, school_figures
+from gar_sim.gar.services.suggestions import Suggestions, find_suggestions
+from gar_sim.gar.services.visits import begin_visit, came_today, last_visit
 from gar_sim.kernel.clocks import world_now
-from gar_sim.kernel.database import db
+from gar_sim.kernel.database import db, transaction
+
+TITLES_SHOWN = 3
+
+IN_FORCE = {SubscriptionState.ACTIVE, SubscriptionState.ENDING}
 
 
 @blueprint.get("")
 def dashboard() -> str:
     """First page of the console."""
-    desk = current_desk()
-    found = overviews(db.session(), desk.school.uai, world_now())
+    since = _visit()
+    desk, now, session = current_desk(), world_now(), db.session()
+    found = overviews(session, desk.school.uai, now)
     usable = [one for one in found if one.is_open]
-    figures = school_figures(db.session(), desk.school, world_now())
+    proposed = find_suggestions(session, desk.school.uai, found, now)
+    figures = school_figures(session, desk.school, now)
     return render_template(
         "gar/console/dashboard.html",
         school=desk.school,
-        schools=[
-            {
-                "uai": school.uai,
-                "name": school.name,
-                "url": url_for("console.dashboard", uai=school.uai),
-                "here": school.uai == desk.school.uai,
-            }
-            for school in desk.schools
-        ],
+        schools=_schools(),
         figures={
             "pupils": figures.pupils,
             "staff": figures.staff,
@@ -37,6 +43,73 @@ def dashboard() -> str:
             "live": figures.live,
         },
         directory_at=figures.delivered_at,
-        unassigned=[card(one) for one in usable if not one.live],
-        ending=[card(one) for one in found if one.state is SubscriptionState.ENDING],
+        since=since,
+        news=_news(found, proposed, since) if since else None,
+        leavers=leavers_holding(session, desk.school.uai, now, since),
+        unassigned=sum(not one.live for one in usable),
+        ending=_titles([one for one in found if one.state is SubscriptionState.ENDING]),
+        suggestions=len(proposed.proposals),
+        tallies=tally(
+            counter for one in usable if one.state in IN_FORCE and not one.is_establishment for counter in one.counters
+        ),
     )
+
+
+def _visit() -> datetime | None:
+    """When the manager came last, on another day; the first visit of a day is written down."""
+    sign_on, uai, now = current_sign_on(), current_desk().school.uai, world_now()
+    if sign_on is None:
+        return None
+    if not came_today(db.session(), sign_on, uai, now):
+        with transaction() as session:
+            begin_visit(session, sign_on, uai, now)
+    return last_visit(db.session(), sign_on, uai)
+
+
+def _schools() -> list[dict[str, Any]]:
+    desk = current_desk()
+    return [
+        {
+            "uai": school.uai,
+            "name": school.name,
+            "url": url_for("console.dashboard", uai=school.uai),
+            "here": school.uai == desk.school.uai,
+        }
+        for school in desk.schools
+    ]
+
+
+def _news(found: Sequence[SubscriptionOverview], proposed: Suggestions, since: datetime) -> dict[str, Any]:
+    news = news_since(db.session(), found, since)
+    arrived = proposed.arrived_since(since)
+    return {
+        "subscriptions": _titles(news.subscriptions),
+        "gained": {
+            **_titles([one for one, _ in news.gained]),
+            "licences": sum(licences or 0 for _, licences in news.gained),
+            "unlimited": any(licences is None for _, licences in news.gained),
+        },
+        "arrivals": {
+            "count": sum(len(one.people) for one in arrived),
+            "shown": [
+                {"title": f"{pupil.name} ({one.place})", "url": url_for("console.show_person", person_id=pupil.key)}
+                for one in arrived
+                for pupil in one.pupils
+            ][:TITLES_SHOWN],
+        },
+    }
+
+
+def _titles(some: Sequence[SubscriptionOverview]) -> dict[str, Any]:
+    """How many there are, and the first of them to go to."""
+    return {
+        "count": len(some),
+        "shown": [
+            {
+                "title": one.subscription.title,
+                "url": url_for("console.show_resource", subscription_id=one.subscription.id),
+                "ends_at": one.subscription.ends_at,
+            }
+            for one in some[:TITLES_SHOWN]
+        ],
+    }

@@ -23,6 +23,7 @@ from gar_sim.gar.models.projects import EntProject
 from gar_sim.gar.models.resources import Release, Resource, Service
 from gar_sim.gar.models.sign_on import CasTicket, SignOn
 from gar_sim.gar.models.subscriptions import Counter, Subscription, SubscriptionAudience, SubscriptionSchool
+from gar_sim.gar.models.visits import QuotaChange, Visit
 
 __all__ = [
     "Assignment",
@@ -44,6 +45,7 @@ __all__ = [
     "PersonMail",
     "PersonMef",
     "PupilSubject",
+    "QuotaChange",
     "Release",
     "Resource",
     "Responsible",
@@ -55,4 +57,5 @@ __all__ = [
     "SubscriptionAudience",
     "SubscriptionSchool",
     "Teaching",
+    "Visit",
 ]

@@ -17,7 +17,7 @@ def manager(demo_site: Site) -> Visitor:
     return Visitor(demo_site.settings.address, demo_site).sign_in("maelle.trevarez").open("/gar/console/ressources")
 
 
-@pytest.mark.parametrize("page", ["", "/ressources", "/ressources?q=mathemarche"])
+@pytest.mark.parametrize("page", ["/ressources", "/ressources?q=mathemarche"])
 def test_a_list_of_many_subscriptions_takes_few_queries(demo_site: Site, manager: Visitor, page: str) -> None:
     assert len(manager.page.xpath("//main//a[contains(@href, '/console/ressources/')]")) >= 22
     assert cost(demo_site, manager, f"/gar/console{page}") <= MOST

@@ -48,10 +48,15 @@ def assign(
     require_same(plan.version, shown)
     if policy is Policy.BLOCK and plan.missing:
         raise exhausted(plan.missing)
-    if plan.served:
-        batch = open_batch(session, stamp, GestureKind.ASSIGN, selection.uai, people=plan.reached, licences=plan.served)
-        grant(session, batch, list(_grants(plan, selection.uai)))
+    carry_out(session, plan, selection.uai, stamp)
     return plan
+
+
+def carry_out(session: Session, plan: Plan, uai: str, stamp: Stamp) -> None:
+    """Do what a plan says, as one gesture of a school; the caller has locked the counters and planned."""
+    if plan.served:
+        batch = open_batch(session, stamp, GestureKind.ASSIGN, uai, people=plan.reached, licences=plan.served)
+        grant(session, batch, list(_grants(plan, uai)))
 
 
 def grant(session: Session, batch: Batch, grants: list[Grant]) -> None:

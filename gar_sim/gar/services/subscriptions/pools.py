@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, case, func, select, update
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.quotas import ShortPool, recounted, short_pools
-from gar_sim.gar.models import Assignment, Counter, Membership, Person, Subscription
+from gar_sim.gar.models import Assignment, Counter, Membership, Person, QuotaChange, Subscription
 from gar_sim.gar.services.assignments.counters import counters_of
 from gar_sim.values.errors import Conflict
 from gar_sim.values.profiles import GLOBAL_POOL, Audience
@@ -33,7 +33,8 @@ def set_pools(session: Session, subscription_id: str, pools: Sequence[Pool], liv
 def change_pools(session: Session, subscription: Subscription, pools: Sequence[Pool]) -> None:
     """Change the counters; what is out follows when one for all becomes one an audience, or the reverse.
 
-    The caller has locked them. Raises Conflict QUOTA_BELOW_LIVE when a document leaves less than is out.
+    What changed is kept for those who look later, at the instant of the subscription's change. The caller has
+    locked them. Raises Conflict QUOTA_BELOW_LIVE when a document leaves less than is out.
     """
     counters = counters_of(session, [subscription.id]).get(subscription.id, ())
     totals = {counter.audience: counter.total for counter in counters}
@@ -43,6 +44,24 @@ def change_pools(session: Session, subscription: Subscription, pools: Sequence[P
     _require_enough(pools, live, totals)
     stored = live if subscription.assignment_type == AssignmentType.INDIVIDUAL else {}
     set_pools(session, subscription.id, pools, stored)
+    session.add_all(_changes(subscription, totals, {pool.audience: pool.total for pool in pools}))
+    session.flush()
+
+
+def _changes(
+    subscription: Subscription, former: Mapping[str, int | None], totals: Mapping[str, int | None]
+) -> list[QuotaChange]:
+    return [
+        QuotaChange(
+            subscription_id=subscription.id,
+            audience=audience,
+            changed_at=subscription.modified_at,
+            former=former.get(audience, 0),
+            total=totals.get(audience, 0),
+        )
+        for audience in sorted({*former, *totals})
+        if former.get(audience, 0) != totals.get(audience, 0)
+    ]
 
 
 def _require_enough(pools: Sequence[Pool], live: Mapping[str, int], totals: Mapping[str, int | None]) -> None:
