@@ -18,6 +18,7 @@ DESK_PAGES = (
     "relier", "envois", "responsables?q=lescure", "connecteurs", "comptes", "comptes/coupons", "reglages", "actualites",
     "journal",
 )  # fmt: skip
+RECOVERY, LEFT_BEHIND = "/gar/console/recuperation", "ressource=b1d0eec0-55cf-44af-b47c-255f0b2ba437"
 POPULATION, WHY, MISSING = "/gar/console/population", "/gar/console/diagnostic", "?qui=ines+aubrac&quoi=recits+5e"
 POPULATION_PAGES = (
     "divisions", "groupes?etat=vides", "niveaux", "matieres", "eleves?etat=manque&tri=-nom", "eleves?q=introuvable",
@@ -47,6 +48,7 @@ PAGES = {
         SHEET, f"{SHEET}/affecter", f"{SHEET}/retirer", ESTABLISHMENT, f"{ESTABLISHMENT}/affecter",
         "/gar/console/ressources?tout=oui", SEVERAL, f"{SEVERAL}&niveau=3e&intention=effet",
         f"{SEVERAL}&niveau=3e&manque=classes", "/gar/console/journal",
+        RECOVERY, f"{RECOVERY}?par=personne&tout=oui", f"{RECOVERY}?{LEFT_BEHIND}&intention=effet",
         *(f"{POPULATION}/{page}" for page in POPULATION_PAGES),
         *(f"{WHY}{asked}" for asked in ("", "?qui=martin&quoi=horizons", "?qui=personne&quoi=rien", MISSING)),
     ],

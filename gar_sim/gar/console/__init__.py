@@ -14,6 +14,7 @@ from gar_sim.gar.console.population import (
     show_group,
     show_person,
 )
+from gar_sim.gar.console.recovering import recover_licences
 from gar_sim.gar.console.resources import list_resources, show_resource
 from gar_sim.gar.console.withdrawing import withdraw
 
@@ -28,6 +29,7 @@ __all__ = [
     "list_resources",
     "population",
     "print_division",
+    "recover_licences",
     "show_division",
     "show_group",
     "show_person",

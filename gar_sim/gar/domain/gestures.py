@@ -8,6 +8,8 @@ class GestureKind(StrEnum):
 
     ASSIGN = "assign"
     WITHDRAW = "withdraw"
+    RECOVER = "recover"
+    """Taking back what people who left still hold."""
     OPEN = "open"
     CLOSE = "close"
 
@@ -19,6 +21,7 @@ class GestureKind(StrEnum):
 _INVERSE = {
     GestureKind.ASSIGN: GestureKind.WITHDRAW,
     GestureKind.WITHDRAW: GestureKind.ASSIGN,
+    GestureKind.RECOVER: GestureKind.ASSIGN,
     GestureKind.OPEN: GestureKind.CLOSE,
     GestureKind.CLOSE: GestureKind.OPEN,
 }
