@@ -6,7 +6,7 @@ from gar_sim.gar.console.dashboard import dashboard
 from gar_sim.gar.console.diagnosis import diagnose
 from gar_sim.gar.console.journal import journal
 from gar_sim.gar.console.population import (
-    align_person,
+    align,
     list_population,
     population,
     print_division,
@@ -19,7 +19,7 @@ from gar_sim.gar.console.resources import list_resources, show_resource
 from gar_sim.gar.console.withdrawing import withdraw
 
 __all__ = [
-    "align_person",
+    "align",
     "assign",
     "blueprint",
     "dashboard",

@@ -10,6 +10,10 @@ class GestureKind(StrEnum):
     WITHDRAW = "withdraw"
     RECOVER = "recover"
     """Taking back what people who left still hold."""
+    ALIGN = "align"
+    """Giving a person what their class has, and taking back what it has not."""
+    REPLACE = "replace"
+    """Giving a person what another had."""
     OPEN = "open"
     CLOSE = "close"
 
@@ -22,6 +26,8 @@ _INVERSE = {
     GestureKind.ASSIGN: GestureKind.WITHDRAW,
     GestureKind.WITHDRAW: GestureKind.ASSIGN,
     GestureKind.RECOVER: GestureKind.ASSIGN,
+    GestureKind.ALIGN: GestureKind.ALIGN,
+    GestureKind.REPLACE: GestureKind.REPLACE,
     GestureKind.OPEN: GestureKind.CLOSE,
     GestureKind.CLOSE: GestureKind.OPEN,
 }

@@ -1,11 +1,12 @@
 """« Parcours par population »: the school's people in lists, a class or group, a person."""
 
+from gar_sim.gar.console.population.aligning import align
 from gar_sim.gar.console.population.groups import print_division, show_division, show_group
 from gar_sim.gar.console.population.lists import list_population, population
-from gar_sim.gar.console.population.people import align_person, show_person
+from gar_sim.gar.console.population.people import show_person
 
 __all__ = [
-    "align_person",
+    "align",
     "list_population",
     "population",
     "print_division",

@@ -1,4 +1,4 @@
-"""A person's page, and the plan that would give them what their class has."""
+"""A person's page: what they hold, what they lack, and the ways to mend it."""
 
 from typing import Any
 
@@ -17,20 +17,10 @@ from gar_sim.kernel.database import db
 @blueprint.get("/population/personnes/<person_id>")
 def show_person(person_id: str) -> str:
     """A person: what the GAR knows, what they hold, what they lack of their class. Raises NotFound."""
-    return _page("gar/console/population/person.html", person_id)
-
-
-@blueprint.get("/population/personnes/<person_id>/aligner")
-def align_person(person_id: str) -> str:
-    """« Aligner sur sa classe »: what would be given and taken back. Raises NotFound."""
-    return _page("gar/console/population/alignment.html", person_id)
-
-
-def _page(template: str, person_id: str) -> str:
     desk = current_desk()
     sheet = person_sheet(db.session(), desk.school, person_id, world_now())
     return render_template(
-        template,
+        "gar/console/population/person.html",
         school=desk.school,
         sheet=sheet,
         name=sheet.person.display_name,

@@ -127,12 +127,12 @@ def carry_out(
     """Do what a plan says; the caller has locked the counters first."""
     if plan.returned:
         batch = open_batch(session, stamp, kind, uai, people=len(plan.holders), licences=plan.returned)
-        take_all_back(session, batch, plan.parts, reason)
+        take_all_back(session, batch, (one for part in plan.parts for one in part.holdings), reason)
 
 
-def take_all_back(session: Session, batch: Batch, parts: Iterable[WithdrawalPart], reason: str) -> None:
-    """End what the parts of a plan hold."""
-    ids = [one.assignment_id for part in parts for one in part.holdings]
+def take_all_back(session: Session, batch: Batch, holdings: Iterable[Holding], reason: str) -> None:
+    """End these licences, however many."""
+    ids = [one.assignment_id for one in holdings]
     for first in range(0, len(ids), _AT_ONCE):
         take_back(session, batch, Assignment.id.in_(ids[first : first + _AT_ONCE]), reason)
 
