@@ -24,6 +24,7 @@ POPULATION_PAGES = (
     "divisions", "groupes?etat=vides", "niveaux", "matieres", "eleves?etat=manque&tri=-nom", "eleves?q=introuvable",
     "enseignants", "divisions/5B", "divisions/5B/imprimer",
     "groupes/CHORALE", "personnes/PAS-asj4bfd4", "personnes/PAS-asj4bfd4/aligner",
+    "personnes/PAS-a56m2yj7", "personnes/PAS-a56m2yj7/remplacer?q=castaing&par=PAS-c75a7bbd&intention=effet",
 )  # fmt: skip
 PAGES = {
     "nobody": [
