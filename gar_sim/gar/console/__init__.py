@@ -8,6 +8,7 @@ from gar_sim.gar.console.journal import journal
 from gar_sim.gar.console.population import (
     align,
     list_population,
+    paste_names,
     population,
     print_division,
     replace_by,
@@ -28,6 +29,7 @@ __all__ = [
     "journal",
     "list_population",
     "list_resources",
+    "paste_names",
     "population",
     "print_division",
     "recover_licences",

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 
 from gar_sim.gar.console.access import Desk, blueprint, current_desk
-from gar_sim.gar.console.population.memory import address_of, last_seen
-from gar_sim.gar.console.population.tabs import TABS
+from gar_sim.gar.console.population.person_pages import page_about
 from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.services.aligning import align_person, plan_alignment
 from gar_sim.gar.services.assignments.exchanging import Exchange, ExchangePart
@@ -49,12 +48,10 @@ def _commit(desk: Desk, person_id: str) -> tuple[str, Exchange]:
 def _page(desk: Desk, person_id: str, problem: DomainError | None = None) -> str:
     sheet = person_sheet(db.session(), desk.school, person_id, world_now())
     plan = plan_alignment(db.session(), desk.school, sheet)
-    return render_template(
-        "gar/console/population/alignment.html",
-        school=desk.school,
-        sheet=sheet,
-        name=sheet.person.display_name,
-        list=(TABS[last_seen()].label, address_of(last_seen())),
+    return page_about(
+        sheet,
+        desk,
+        "alignment.html",
         give=[_line(part) for part in plan.parts if part.sharing.served],
         cannot=[_hindrance(part) for part in plan.parts if part.sharing.unserved or part.preview.refused],
         take=[_line(part) for part in plan.parts if part.holdings],

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from flask import render_template
-
 from gar_sim.gar.console import bench_links
 from gar_sim.gar.console.access import blueprint, current_desk
-from gar_sim.gar.console.population.memory import address_of, last_seen
-from gar_sim.gar.console.population.tabs import TABS
+from gar_sim.gar.console.population.person_pages import page_about
 from gar_sim.gar.console.subscription_card import STATE_CODES
 from gar_sim.gar.services.person_sheet import Licence, PersonSheet, person_sheet
 from gar_sim.kernel.clocks import world_now
@@ -19,12 +16,10 @@ def show_person(person_id: str) -> str:
     """A person: what the GAR knows, what they hold, what they lack of their class. Raises NotFound."""
     desk = current_desk()
     sheet = person_sheet(db.session(), desk.school, person_id, world_now())
-    return render_template(
-        "gar/console/population/person.html",
-        school=desk.school,
-        sheet=sheet,
-        name=sheet.person.display_name,
-        list=(TABS[last_seen()].label, address_of(last_seen())),
+    return page_about(
+        sheet,
+        desk,
+        "person.html",
         licences=[_licence(one, sheet) for one in sheet.licences],
         lacking=[
             {

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sized
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from gar_sim.gar.console.access import Desk, blueprint, current_desk
-from gar_sim.gar.console.population.memory import address_of, last_seen
-from gar_sim.gar.console.population.tabs import TABS
+from gar_sim.gar.console.population.person_pages import page_about
 from gar_sim.gar.console.selection_form import EFFECT
 from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.services.assignments.exchanging import Exchange, ExchangePart
@@ -107,12 +106,10 @@ def _page(
         ids=[asked.by] if asked.by else [],
         audiences=list(Audience),
     )
-    return render_template(
-        "gar/console/population/replacement.html",
-        school=desk.school,
-        sheet=sheet,
-        name=sheet.person.display_name,
-        list=(TABS[last_seen()].label, address_of(last_seen())),
+    return page_about(
+        sheet,
+        desk,
+        "replacement.html",
         held=[one.title for one in handed_over(sheet)],
         people=[one for one in found if one.id != sheet.person.ent_person_id],
         asked=asked,
