@@ -18,11 +18,13 @@ DESK_PAGES = (
     "relier", "envois", "responsables?q=lescure", "connecteurs", "comptes", "comptes/coupons", "reglages", "actualites",
     "journal",
 )  # fmt: skip
+RECOVERY, LEFT_BEHIND = "/gar/console/recuperation", "ressource=b1d0eec0-55cf-44af-b47c-255f0b2ba437"
 POPULATION, WHY, MISSING = "/gar/console/population", "/gar/console/diagnostic", "?qui=ines+aubrac&quoi=recits+5e"
 POPULATION_PAGES = (
     "divisions", "groupes?etat=vides", "niveaux", "matieres", "eleves?etat=manque&tri=-nom", "eleves?q=introuvable",
-    "enseignants", "divisions/5B", "divisions/5B/imprimer",
+    "enseignants", "coller", "divisions/5B", "divisions/5B/imprimer",
     "groupes/CHORALE", "personnes/PAS-asj4bfd4", "personnes/PAS-asj4bfd4/aligner",
+    "personnes/PAS-a56m2yj7", "personnes/PAS-a56m2yj7/remplacer?q=castaing&par=PAS-c75a7bbd&intention=effet",
 )  # fmt: skip
 PAGES = {
     "nobody": [
@@ -48,6 +50,7 @@ PAGES = {
         "/gar/console/ressources?tout=oui", SEVERAL, f"{SEVERAL}&niveau=3e&intention=effet",
         f"{SEVERAL}&niveau=3e&manque=classes", "/gar/console/journal",
         "/gar/console/suggestions", "/gar/console/suggestions?tout=oui&intention=effet",
+        RECOVERY, f"{RECOVERY}?par=personne&tout=oui", f"{RECOVERY}?{LEFT_BEHIND}&intention=effet",
         *(f"{POPULATION}/{page}" for page in POPULATION_PAGES),
         *(f"{WHY}{asked}" for asked in ("", "?qui=martin&quoi=horizons", "?qui=personne&quoi=rien", MISSING)),
     ],
@@ -104,6 +107,16 @@ def test_the_effect_of_a_choice_breaks_no_rule(page: Page, served: str, classes:
         page.locator(f"input[name='division'][value='{name}']").check()
     page.get_by_role("button", name="Voir l'effet").click()
     expect(page.get_by_role("main")).to_contain_text(said)
+
+    assert faults_of(page) == []
+
+
+def test_a_pasted_list_breaks_no_rule(page: Page, served: str) -> None:
+    _sign_in(page, served, "maelle.trevarez")
+    page.goto(f"{served}{POPULATION}/coller")
+    page.get_by_label("Les noms").fill("Emma Martin\nPersonne Nulle\nAubrac Inès\t5B")
+    page.get_by_role("button", name="Lire la liste").click()
+    expect(page.get_by_role("heading", name="De qui s'agit-il")).to_be_visible()
 
     assert faults_of(page) == []
 

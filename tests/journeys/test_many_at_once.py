@@ -4,23 +4,13 @@ import re
 
 import pytest
 import requests
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from clicking import Hand
 from valmoriane import COLLEGE
 
 MOST_CLICKS = 15
 TEXTBOOKS, PUPILS = 12, 150
-
-
-class Hand:
-    """A person's hand, which counts its clicks."""
-
-    def __init__(self) -> None:
-        self.clicks = 0
-
-    def click(self, target: Locator) -> None:
-        target.click()
-        self.clicks += 1
 
 
 @pytest.fixture

@@ -6,20 +6,23 @@ from gar_sim.gar.console.dashboard import dashboard
 from gar_sim.gar.console.diagnosis import diagnose
 from gar_sim.gar.console.journal import journal
 from gar_sim.gar.console.population import (
-    align_person,
+    align,
     list_population,
+    paste_names,
     population,
     print_division,
+    replace_by,
     show_division,
     show_group,
     show_person,
 )
+from gar_sim.gar.console.recovering import recover_licences
 from gar_sim.gar.console.resources import list_resources, show_resource
 from gar_sim.gar.console.suggestions import suggestions
 from gar_sim.gar.console.withdrawing import withdraw
 
 __all__ = [
-    "align_person",
+    "align",
     "assign",
     "blueprint",
     "dashboard",
@@ -27,8 +30,11 @@ __all__ = [
     "journal",
     "list_population",
     "list_resources",
+    "paste_names",
     "population",
     "print_division",
+    "recover_licences",
+    "replace_by",
     "show_division",
     "show_group",
     "show_person",

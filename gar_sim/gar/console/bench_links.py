@@ -13,10 +13,10 @@ def give_to_people(subscription_id: str, people: Sequence[str]) -> str:
     return url_for("console.assign", ressource=subscription_id, personne=people, intention=EFFECT)
 
 
-def give_to_group(subscription_id: str, code: str, *, is_division: bool) -> str:
-    """Give a resource to a whole division or group: who has it already costs nothing."""
+def give_to_group(subscriptions: str | Sequence[str], code: str, *, is_division: bool) -> str:
+    """Give one resource or several to a whole division or group: who has it already costs nothing."""
     named: dict[str, Any] = {"division" if is_division else "groupe": code}
-    return url_for("console.assign", ressource=subscription_id, **named, intention=EFFECT)
+    return url_for("console.assign", ressource=subscriptions, **named, intention=EFFECT)
 
 
 def open_to(subscription_id: str, audience: str) -> str:

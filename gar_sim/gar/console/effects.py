@@ -74,7 +74,7 @@ def opening_effect(plan: OpeningPlan, work: Work) -> dict[str, Any]:
     }
 
 
-def withdrawal_effect(plan: WithdrawalPlan, work: Work) -> dict[str, Any]:
+def withdrawal_effect(plan: WithdrawalPlan, fields: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """What taking licences back would do."""
     holders = plan.holders.values()
     return {
@@ -92,7 +92,7 @@ def withdrawal_effect(plan: WithdrawalPlan, work: Work) -> dict[str, Any]:
             for part in plan.parts
         ],
         "version": plan.version,
-        "selection": work.form.fields,
+        "selection": fields,
     }
 
 

@@ -132,6 +132,8 @@ def _undone(kind: str, licences: int) -> str:
 _UNDONE = {
     "assign": ("licence redonnée", "licences redonnées"),
     "withdraw": ("licence rendue", "licences rendues"),
+    "align": ("licence remise comme avant", "licences remises comme avant"),
+    "replace": ("licence remise comme avant", "licences remises comme avant"),
     "open": ("personne a de nouveau la ressource", "personnes ont de nouveau la ressource"),
     "close": ("personne n'a plus la ressource", "personnes n'ont plus la ressource"),
 }

@@ -37,7 +37,7 @@ def _effect(work: Work) -> dict[str, Any]:
     session, selection, ids = db.session(), work.form.selection, work.bench.ids
     if work.bench.by_audience:
         return closing_effect(assignments.plan_closing(session, ids, selection.uai, selection.audiences), work)
-    return withdrawal_effect(assignments.plan_withdrawal(session, ids, selection), work)
+    return withdrawal_effect(assignments.plan_withdrawal(session, ids, selection), work.form.fields)
 
 
 def _commit(session: Session, work: Work, stamp: Stamp) -> str:

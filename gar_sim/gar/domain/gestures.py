@@ -8,6 +8,12 @@ class GestureKind(StrEnum):
 
     ASSIGN = "assign"
     WITHDRAW = "withdraw"
+    RECOVER = "recover"
+    """Taking back what people who left still hold."""
+    ALIGN = "align"
+    """Giving a person what their class has, and taking back what it has not."""
+    REPLACE = "replace"
+    """Giving a person what another had."""
     OPEN = "open"
     CLOSE = "close"
 
@@ -19,6 +25,9 @@ class GestureKind(StrEnum):
 _INVERSE = {
     GestureKind.ASSIGN: GestureKind.WITHDRAW,
     GestureKind.WITHDRAW: GestureKind.ASSIGN,
+    GestureKind.RECOVER: GestureKind.ASSIGN,
+    GestureKind.ALIGN: GestureKind.ALIGN,
+    GestureKind.REPLACE: GestureKind.REPLACE,
     GestureKind.OPEN: GestureKind.CLOSE,
     GestureKind.CLOSE: GestureKind.OPEN,
 }

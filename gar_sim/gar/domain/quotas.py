@@ -1,9 +1,9 @@
 """Licences: which counter serves whom, and what each one has left (architecture, decisions 4 and 5)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gar_sim.values.profiles import GLOBAL_POOL
+from gar_sim.values.profiles import GLOBAL_POOL, Audience
 from gar_sim.values.subscriptions import Pool
 
 
@@ -54,6 +54,16 @@ class Offer:
             return None
         by_name = {counter.audience: counter for counter in self.counters}
         return by_name.get(str(audience)) or by_name.get(GLOBAL_POOL)
+
+    def relieved(self, returned: Mapping[str, int]) -> "Offer":
+        """The same once so many licences have come back to each counter."""
+        counters = (replace(one, live=one.live - returned.get(one.audience, 0)) for one in self.counters)
+        return replace(self, counters=tuple(counters))
+
+    def audience_of(self, counter: str) -> Audience | None:
+        """An audience that a counter serves, None when it serves nobody any more."""
+        serving = ((audience, self.counter_for(audience)) for audience in Audience)
+        return next((audience for audience, one in serving if one and one.audience == counter), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ class SharedResource:
     of_group: bool
     lacking: tuple[Pupil, ...]
 
+    @property
+    def is_lacked(self) -> bool:
+        """Whether somebody lacks what the group has."""
+        return self.of_group and bool(self.lacking)
+
 
 @dataclass(frozen=True, slots=True)
 class GroupSheet:
@@ -46,6 +51,11 @@ class GroupSheet:
     pupils: tuple[Pupil, ...]
     resources: tuple[SharedResource, ...]
     opened: tuple[OpenedResource, ...]
+
+    @property
+    def lacking(self) -> int:
+        """How many pupils lack something that the group has."""
+        return len({pupil.id for one in self.resources if one.of_group for pupil in one.lacking})
 
 
 def group_sheet(session: Session, uai: str, code: str, status: str, now: datetime) -> GroupSheet:

@@ -1,5 +1,7 @@
 """The page of a division or of a group: its pupils, what they have, what they lack."""
 
+from collections.abc import Sequence
+
 from flask import render_template
 
 from gar_sim.gar.console import bench_links
@@ -47,11 +49,13 @@ def _page(code: str, status: str, tab: str) -> str:
         sheet=sheet,
         list_url=address_of(tab),
         assign_urls={one.subscription.id: _assign_url(sheet, one.subscription.id) for one in sheet.resources},
+        lacking=sheet.lacking,
+        complete_url=_assign_url(sheet, [one.subscription.id for one in sheet.resources if one.is_lacked]),
     )
 
 
-def _assign_url(sheet: GroupSheet, subscription_id: str) -> str:
-    return bench_links.give_to_group(subscription_id, sheet.code, is_division=sheet.is_division)
+def _assign_url(sheet: GroupSheet, subscriptions: str | Sequence[str]) -> str:
+    return bench_links.give_to_group(subscriptions, sheet.code, is_division=sheet.is_division)
 
 
 def _arks(sheet: GroupSheet) -> list[str]:

@@ -1,13 +1,10 @@
-"""A person's page, and the plan that would give them what their class has."""
+"""A person's page: what they hold, what they lack, and the ways to mend it."""
 
 from typing import Any
 
-from flask import render_template
-
 from gar_sim.gar.console import bench_links
 from gar_sim.gar.console.access import blueprint, current_desk
-from gar_sim.gar.console.population.memory import address_of, last_seen
-from gar_sim.gar.console.population.tabs import TABS
+from gar_sim.gar.console.population.person_pages import page_about
 from gar_sim.gar.console.subscription_card import STATE_CODES
 from gar_sim.gar.services.person_sheet import Licence, PersonSheet, person_sheet
 from gar_sim.kernel.clocks import world_now
@@ -17,24 +14,12 @@ from gar_sim.kernel.database import db
 @blueprint.get("/population/personnes/<person_id>")
 def show_person(person_id: str) -> str:
     """A person: what the GAR knows, what they hold, what they lack of their class. Raises NotFound."""
-    return _page("gar/console/population/person.html", person_id)
-
-
-@blueprint.get("/population/personnes/<person_id>/aligner")
-def align_person(person_id: str) -> str:
-    """« Aligner sur sa classe »: what would be given and taken back. Raises NotFound."""
-    return _page("gar/console/population/alignment.html", person_id)
-
-
-def _page(template: str, person_id: str) -> str:
     desk = current_desk()
     sheet = person_sheet(db.session(), desk.school, person_id, world_now())
-    return render_template(
-        template,
-        school=desk.school,
-        sheet=sheet,
-        name=sheet.person.display_name,
-        list=(TABS[last_seen()].label, address_of(last_seen())),
+    return page_about(
+        sheet,
+        desk,
+        "person.html",
         licences=[_licence(one, sheet) for one in sheet.licences],
         lacking=[
             {

@@ -1,22 +1,25 @@
 """Taking licences back from people: said first, then done, in one statement however many they are."""
 
 from collections import Counter as Tally
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Row, case, func, select, update
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.gestures import GestureKind
 from gar_sim.gar.domain.quotas import Counter as Pool
 from gar_sim.gar.models import Assignment, Batch, Counter, Membership, Person, Subscription
 from gar_sim.gar.services.assignments.batches import Stamp, open_batch
-from gar_sim.gar.services.assignments.counters import lock_counters, stored_offers
+from gar_sim.gar.services.assignments.counters import holders_present, lock_counters, stored_offers
 from gar_sim.gar.services.assignments.planning import fingerprint, require_same
 from gar_sim.gar.services.assignments.selection import Selection, selected_people, withdrawable_in
 from gar_sim.gar.services.subscriptions.finding import find_subscriptions
 from gar_sim.kernel.ordering import by_name
+
+BY_HAND, RECOVERED = "hand", "recover"
+"""Reasons that a taken back assignment keeps."""
 
 
 class Holding(NamedTuple):
@@ -24,6 +27,7 @@ class Holding(NamedTuple):
 
     subscription_id: str
     person_id: int
+    ent_person_id: str
     last_name: str
     first_name: str
     counter: str
@@ -79,14 +83,22 @@ def plan_withdrawal(session: Session, subscription_ids: Iterable[str], selection
     """
     subscriptions = find_subscriptions(session, subscription_ids, selection.uai)
     people = selected_people(session, selection)
-    offers = stored_offers(session, [subscription.id for subscription in subscriptions])
-    found: dict[str, list[Holding]] = {subscription.id: [] for subscription in subscriptions}
-    for row in _holdings(session, selection.uai, people, list(found)):
-        found[row.subscription_id].append(Holding._make(row))
+    which = withdrawable_in(selection.uai) & Assignment.person_id.in_(people)
     return WithdrawalPlan(
         session.scalar(select(func.count()).select_from(people.subquery())) or 0,
-        tuple(WithdrawalPart(one, offers[one.id].counters, tuple(found[one.id])) for one in subscriptions),
+        parts_of(session, selection.uai, subscriptions, which),
     )
+
+
+def parts_of(
+    session: Session, uai: str, subscriptions: Collection[Subscription], which: ColumnElement[bool]
+) -> tuple[WithdrawalPart, ...]:
+    """Of these subscriptions, the assignments that a condition names, by the names of their holders."""
+    offers = stored_offers(session, [subscription.id for subscription in subscriptions])
+    found: dict[str, list[Holding]] = {subscription.id: [] for subscription in subscriptions}
+    for row in _holdings(session, uai, list(found), which):
+        found[row.subscription_id].append(Holding._make(row))
+    return tuple(WithdrawalPart(one, offers[one.id].counters, tuple(found[one.id])) for one in subscriptions)
 
 
 def withdraw(
@@ -94,7 +106,7 @@ def withdraw(
     subscription_ids: Iterable[str],
     selection: Selection,
     stamp: Stamp,
-    reason: str = "hand",
+    reason: str = BY_HAND,
     shown: str | None = None,
 ) -> WithdrawalPlan:
     """Take the licences of a selection back; what was done is what the plan says.
@@ -105,33 +117,53 @@ def withdraw(
     lock_counters(session, wanted)
     plan = plan_withdrawal(session, wanted, selection)
     require_same(plan.version, shown)
-    if plan.returned:
-        batch = open_batch(
-            session, stamp, GestureKind.WITHDRAW, selection.uai, people=len(plan.holders), licences=plan.returned
-        )
-        ids = [one.assignment_id for part in plan.parts for one in part.holdings]
-        for first in range(0, len(ids), _AT_ONCE):
-            take_back(session, batch, Assignment.id.in_(ids[first : first + _AT_ONCE]), reason)
+    carry_out(session, plan, stamp, GestureKind.WITHDRAW, selection.uai, reason)
     return plan
 
 
+def carry_out(
+    session: Session, plan: WithdrawalPlan, stamp: Stamp, kind: GestureKind, uai: str, reason: str = BY_HAND
+) -> None:
+    """Do what a plan says; the caller has locked the counters first."""
+    if plan.returned:
+        batch = open_batch(session, stamp, kind, uai, people=len(plan.holders), licences=plan.returned)
+        take_all_back(session, batch, (one for part in plan.parts for one in part.holdings), reason)
+
+
+def take_all_back(session: Session, batch: Batch, holdings: Iterable[Holding], reason: str) -> None:
+    """End these licences, however many."""
+    ids = [one.assignment_id for one in holdings]
+    for first in range(0, len(ids), _AT_ONCE):
+        take_back(session, batch, Assignment.id.in_(ids[first : first + _AT_ONCE]), reason)
+
+
 def take_back(session: Session, batch: Batch, which: ColumnElement[bool], reason: str) -> None:
-    """End the live assignments that a condition names and give their licences back to the counters."""
+    """End the live assignments that a condition names and give their licences back to the counters.
+
+    Those of people who have left keep RECOVERED for their reason, so that undoing gives them back as they were.
+    """
     ended = session.execute(
         update(Assignment)
         .where(which, Assignment.withdrawn_at.is_(None))
-        .values(withdrawn_at=batch.made_at, withdrawn_batch_id=batch.id, reason=reason)
+        .values(
+            withdrawn_at=batch.made_at,
+            withdrawn_batch_id=batch.id,
+            reason=case((holders_present().exists(), reason), else_=RECOVERED),
+        )
         .returning(Assignment.subscription_id, Assignment.counter)
         .execution_options(synchronize_session=False)
     )
     _give_back(session, Tally(map(tuple, ended)))
 
 
-def _holdings(session: Session, uai: str, people: Select[int], subscription_ids: list[str]) -> Iterable[Row[Any]]:
+def _holdings(
+    session: Session, uai: str, subscription_ids: list[str], which: ColumnElement[bool]
+) -> Iterable[Row[Any]]:
     return session.execute(
         select(
             Assignment.subscription_id,
             Person.id,
+            Person.ent_person_id,
             Person.last_name,
             Person.first_name,
             Assignment.counter,
@@ -140,8 +172,7 @@ def _holdings(session: Session, uai: str, people: Select[int], subscription_ids:
         )
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(Membership, (Membership.person_id == Person.id) & (Membership.uai == uai))
-        .where(Assignment.subscription_id.in_(subscription_ids), withdrawable_in(uai))
-        .where(Assignment.person_id.in_(people))
+        .where(Assignment.subscription_id.in_(subscription_ids), which)
         .order_by(*by_name(Person.last_name, Person.first_name), Person.id)
     )
 

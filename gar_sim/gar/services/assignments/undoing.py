@@ -2,28 +2,36 @@
 
 from collections import Counter as Tally
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import CompoundSelect, Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.gestures import GestureKind
-from gar_sim.gar.domain.previews import Preview, RefusalReason, preview, preview_opening
+from gar_sim.gar.domain.previews import Candidate, Preview, RefusalReason, preview, preview_opening
+from gar_sim.gar.domain.quotas import Offer
 from gar_sim.gar.domain.undoing import Change, Obstacle, obstacle_of_gesture, obstacles_of_changes
 from gar_sim.gar.models import Assignment, Batch, EstablishmentOpening, Subscription
 from gar_sim.gar.services.assignments.batches import Stamp, open_batch
 from gar_sim.gar.services.assignments.counters import lock_counters, offers_of, stored_offers
 from gar_sim.gar.services.assignments.giving import Grant, grant
 from gar_sim.gar.services.assignments.openings import opened_audiences, people_by_audience, reopen, shut
-from gar_sim.gar.services.assignments.planning import candidate, held_by, people_of
-from gar_sim.gar.services.assignments.taking import take_back
+from gar_sim.gar.services.assignments.planning import Chosen, candidate, held_by, people_of
+from gar_sim.gar.services.assignments.taking import RECOVERED, take_back
 from gar_sim.values.errors import Conflict, NotFound
 from gar_sim.values.profiles import Audience
 
 UNDONE = "undo"
 """The reason that a taken back assignment keeps."""
+
+
+class _Taken(NamedTuple):
+    subscription_id: str
+    person_id: int
+    counter: str
+    reason: str | None
 
 
 def find_batch(session: Session, batch_id: str, uai: str) -> Batch:
@@ -107,6 +115,10 @@ def _changes_of_withdraw(session: Session, batch: Batch, now: datetime) -> Chang
     return changes
 
 
+def _changes_of_exchange(session: Session, batch: Batch, now: datetime) -> Changes:
+    return _changes_of_assign(session, batch, now) + _changes_of_withdraw(session, batch, now)
+
+
 def _changes_of_close(session: Session, batch: Batch, now: datetime) -> Changes:
     closed = _closed_by(session, batch)
     offers, sizes = offers_of(session, list(closed)), people_by_audience(session, batch.uai or "")
@@ -127,6 +139,10 @@ def _undo_assign(session: Session, batch: Batch, compensation: Batch) -> None:
 
 
 def _undo_withdraw(session: Session, batch: Batch, compensation: Batch) -> None:
+    _give(session, batch, compensation, _given_again(session, batch))
+
+
+def _give(session: Session, batch: Batch, compensation: Batch, again: Iterable[tuple[Subscription, Preview]]) -> None:
     school_of = {
         (row.subscription_id, str(row.person_id)): row.uai
         for row in session.execute(
@@ -137,10 +153,17 @@ def _undo_withdraw(session: Session, batch: Batch, compensation: Batch) -> None:
     }
     grants = [
         Grant(one.id, int(placed.person), school_of[one.id, placed.person], placed.counter)
-        for one, again in _given_again(session, batch)
-        for placed in again.new
+        for one, effect in again
+        for placed in effect.new
     ]
     grant(session, compensation, grants)
+
+
+def _undo_exchange(session: Session, batch: Batch, compensation: Batch) -> None:
+    """What it took was planned with what it gave come back: that comes first."""
+    again = _given_again(session, batch)
+    _undo_assign(session, batch, compensation)
+    _give(session, batch, compensation, again)
 
 
 def _undo_open(session: Session, batch: Batch, compensation: Batch) -> None:
@@ -153,18 +176,35 @@ def _undo_close(session: Session, batch: Batch, compensation: Batch) -> None:
 
 def _given_again(session: Session, batch: Batch) -> list[tuple[Subscription, Preview]]:
     """What giving back the licences that a batch took would do, a preview a subscription."""
-    rows = select(Assignment.subscription_id, Assignment.person_id).where(Assignment.withdrawn_batch_id == batch.id)
-    taken: defaultdict[str, list[str]] = defaultdict(list)
-    for subscription_id, person_id in session.execute(rows.order_by(Assignment.id)):
-        taken[subscription_id].append(str(person_id))
+    rows = select(Assignment.subscription_id, Assignment.person_id, Assignment.counter, Assignment.reason)
+    taken: defaultdict[str, list[_Taken]] = defaultdict(list)
+    for row in session.execute(rows.where(Assignment.withdrawn_batch_id == batch.id).order_by(Assignment.id)):
+        taken[row.subscription_id].append(_Taken._make(row))
     chosen: Select[int] = select(Assignment.person_id).where(Assignment.withdrawn_batch_id == batch.id)
-    people, offers = people_of(session, batch.uai or "", chosen), stored_offers(session, list(taken))
+    people, offers = people_of(session, batch.uai or "", chosen), _offers_after(session, batch, list(taken))
     subscriptions = _subscriptions(session, taken)
     held = held_by(session, subscriptions, chosen)
     return [
-        (one, preview([candidate(people[key]) for key in taken[one.id]], offers[one.id], held[one.id]))
+        (one, preview(_returning(taken[one.id], people, offers[one.id]), offers[one.id], held[one.id]))
         for one in subscriptions
     ]
+
+
+def _offers_after(session: Session, batch: Batch, ids: list[str]) -> dict[str, Offer]:
+    """What subscriptions offer once the licences that the same batch gave are back."""
+    rows = select(Assignment.subscription_id, Assignment.counter, func.count())
+    rows = rows.where(Assignment.batch_id == batch.id, Assignment.withdrawn_at.is_(None))
+    back: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for subscription_id, counter, count in session.execute(rows.group_by(*rows.selected_columns[:2])):
+        back[subscription_id][counter] = count
+    return {one: offer.relieved(back[one]) for one, offer in stored_offers(session, ids).items()}
+
+
+def _returning(taken: Iterable[_Taken], people: Mapping[str, Chosen], offer: Offer) -> Iterable[Candidate]:
+    """Those whose licences were taken; who had left by then holds it again as they did, from the same counter."""
+    for one in taken:
+        key, recovered = str(one.person_id), one.reason == RECOVERED
+        yield Candidate(key, offer.audience_of(one.counter)) if recovered else candidate(people[key])
 
 
 def _closed_by(session: Session, batch: Batch) -> dict[str, list[Audience]]:
@@ -186,6 +226,9 @@ def _in_force(subscription: Subscription, now: datetime) -> bool:
 _CHANGES: dict[GestureKind, Callable[[Session, Batch, datetime], Changes]] = {
     GestureKind.ASSIGN: _changes_of_assign,
     GestureKind.WITHDRAW: _changes_of_withdraw,
+    GestureKind.RECOVER: _changes_of_withdraw,
+    GestureKind.ALIGN: _changes_of_exchange,
+    GestureKind.REPLACE: _changes_of_exchange,
     GestureKind.OPEN: _changes_of_open,
     GestureKind.CLOSE: _changes_of_close,
 }
@@ -193,6 +236,9 @@ _CHANGES: dict[GestureKind, Callable[[Session, Batch, datetime], Changes]] = {
 _REVERSALS: dict[GestureKind, Callable[[Session, Batch, Batch], None]] = {
     GestureKind.ASSIGN: _undo_assign,
     GestureKind.WITHDRAW: _undo_withdraw,
+    GestureKind.RECOVER: _undo_withdraw,
+    GestureKind.ALIGN: _undo_exchange,
+    GestureKind.REPLACE: _undo_exchange,
     GestureKind.OPEN: _undo_open,
     GestureKind.CLOSE: _undo_close,
 }

@@ -49,14 +49,56 @@ def test_a_pupil_who_lacks_what_the_class_has_is_served_from_their_page(manager:
     assert "qui lui manque : 2 ressources" in manager.text
 
 
-def test_who_moved_is_shown_what_to_give_and_what_to_take_back(manager: Visitor) -> None:
+def test_who_moved_has_nothing_to_give_nor_to_take_back(manager: Visitor) -> None:
     find(manager, "castaing+noe")
     assert "4A" in manager.text
 
     manager.open(manager.url + "/aligner")
 
-    assert manager.status == 200
-    assert "Aligner Noé Castaing" in manager.text
+    assert "Il n'y a rien à aligner" in manager.text
+
+
+def test_a_pupil_is_aligned_on_the_class_in_one_gesture(demo_site: Site, manager: Visitor) -> None:
+    find(manager, "aubrac+ines")
+    person = manager.url
+    manager.follow("Aligner sur sa classe")
+    assert len(manager.page.xpath("//input[@name='donner'][@checked]")) == 2
+    assert "Horizons SVT 5e aucune licence libre" in manager.text
+
+    manager.press("Aligner sur la 5B")
+
+    assert "2 licences données, 0 reprise" in manager.text
+    assert "qui lui manque : 1 ressource" in manager.text
+    manager.press("Annuler")
+    assert "Geste annulé : 2 licences remises comme avant" in manager.text
+    assert "qui lui manque : 3 ressources" in manager.open(person).text
+
+
+def test_what_is_unticked_is_left_as_it_is(manager: Visitor) -> None:
+    find(manager, "aubrac+ines").follow("Aligner sur sa classe").tick("Nuage de craie")
+
+    assert "1 licence donnée, 0 reprise" in manager.press("Aligner sur la 5B").text
+
+
+def test_an_alignment_of_nothing_and_one_that_moved_are_said(demo_site: Site, manager: Visitor) -> None:
+    find(manager, "aubrac+ines").follow("Aligner sur sa classe")
+    other = Visitor(demo_site.settings.address, demo_site).sign_in("solene.quievrard").open(manager.url)
+    for title in ("Nuage de craie", "Récits 5e"):
+        other.tick(title)
+    assert "Rien n'est coché" in other.press("Aligner sur la 5B").text
+    other.press("Aligner sur la 5B")
+
+    manager.press("Aligner sur la 5B")
+
+    assert (manager.status, "Quelque chose a changé" in manager.text) == (409, True)
+
+
+def test_what_a_class_has_is_given_to_all_who_lack_it(manager: Visitor) -> None:
+    manager.open(f"{POPULATION}/divisions/5B").follow("Donner ce qui manque à 1 élève")
+
+    assert "licence manque 1" in manager.text
+    manager.submit("manque", "ordered").submit("intention", "affecter")
+    assert "2 affectations faites" in manager.text
 
 
 def test_who_left_is_found_with_what_is_to_be_recovered(demo_site: Site, manager: Visitor) -> None:

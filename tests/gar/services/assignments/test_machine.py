@@ -8,16 +8,19 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from directory_samples import ENT, leave
 from fixtures_world import OPENING
-from gar_sim.gar.models import Assignment, Membership, Person, SubscriptionAudience
+from gar_sim.gar.models import Assignment, Membership, Person, School, SubscriptionAudience
 from gar_sim.gar.services import assignments
-from gar_sim.gar.services.assignments import Policy, counters_of
+from gar_sim.gar.services.aligning import align_person
+from gar_sim.gar.services.assignments import Policy, Stamp, counters_of
 from gar_sim.gar.services.entitlements import decide_access, entitled_resources
+from gar_sim.gar.services.replacing import replace_person
 from gar_sim.gar.services.subscriptions.declaring import update_subscription
 from gar_sim.kernel.site import Site
-from gar_sim.values.errors import Conflict
+from gar_sim.values.errors import Conflict, InvalidInput, NotFound
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import Pool
 from gesture_samples import (
@@ -66,6 +69,18 @@ class Gestures(RuleBasedStateMachine):
     @rule(resources=some_resources, who=some_people)
     def withdraw(self, resources: list[str], who: set[int]) -> None:
         self._do(assignments.withdraw, resources, people(*self._named(who)))
+
+    @rule(who=st.integers(0, 7))
+    def recover(self, who: int) -> None:
+        self._do(self._recover, self.everybody[who])
+
+    @rule(who=st.integers(0, 7))
+    def align(self, who: int) -> None:
+        self._do(self._align, self.everybody[who])
+
+    @rule(replaced=st.integers(0, 7), by=st.integers(0, 7), take_back=st.booleans())
+    def replace(self, replaced: int, by: int, take_back: bool) -> None:
+        self._do(self._replace, self.everybody[replaced], self.everybody[by], take_back=take_back)
 
     @rule(audiences=some_audiences)
     def open(self, audiences: set[Audience]) -> None:
@@ -154,12 +169,25 @@ class Gestures(RuleBasedStateMachine):
         before, signed = standing(self.session), stamp(self.now)
         try:
             gesture(self.session, *arguments, signed, **options)
-        except Conflict:
+        except (Conflict, NotFound, InvalidInput):
             assert standing(self.session) == before
         else:
             after = standing(self.session)
             if after != before:
                 self.done.append((signed.batch_id, before, after))
+
+    @staticmethod
+    def _recover(session: Session, who: str, signed: Stamp) -> None:
+        assignments.recover(session, UAI, signed, people=[who])
+
+    @staticmethod
+    def _align(session: Session, who: str, signed: Stamp) -> None:
+        everything = frozenset(INDIVIDUAL)
+        align_person(session, session.get_one(School, UAI), who, signed, give=everything, take=everything)
+
+    @staticmethod
+    def _replace(session: Session, replaced: str, by: str, signed: Stamp, *, take_back: bool) -> None:
+        replace_person(session, session.get_one(School, UAI), replaced, by, signed, take_back=take_back)
 
     def _is_refused_by_itself(self, batch_id: str) -> bool:
         batch = assignments.find_batch(self.session, batch_id, UAI)
