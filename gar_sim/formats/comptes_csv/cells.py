@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gar_sim.formats.comptes_csv.columns import Column
-from gar_sim.formats.comptes_csv.table import is_formula, rearm
+from gar_sim.formats.tableur.formulas import is_formula, rearm
 from gar_sim.values.folding import fold
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 

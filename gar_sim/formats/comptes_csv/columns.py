@@ -40,6 +40,11 @@ def known_columns(header: Iterable[str]) -> list[Column | None]:
     return [_KNOWN.get(fold(name)) for name in header]
 
 
+def count_known(header: Iterable[str]) -> int:
+    """How many columns of a header we read."""
+    return sum(map(bool, known_columns(header)))
+
+
 def place_columns(header: Iterable[str]) -> dict[Column, int]:
     """Where each column stands. Raises InvalidInput for one that is missing, or there twice."""
     found = known_columns(header)

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from gar_sim.formats.comptes_csv.cells import clean, faults_of, profile_of
-from gar_sim.formats.comptes_csv.columns import REASON, Column, place_columns
-from gar_sim.formats.comptes_csv.table import Line, Table, read_table
+from gar_sim.formats.comptes_csv.columns import REASON, Column, count_known, place_columns
+from gar_sim.formats.tableur.csv_lines import Line, Table, read_table
 from gar_sim.values.accounts import AccountRow, AccountsFile, FaultyLine, LineFault, LineNotice
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.folding import fold_name
@@ -21,7 +21,7 @@ def read_accounts(data: bytes, *, not_taken: Collection[Profile] = ()) -> Accoun
 
     Raises InvalidInput when nothing can be taken: no text, nobody in it, a column missing or there twice.
     """
-    table = _without_reasons(read_table(data))
+    table = _without_reasons(read_table(data, count_known))
     places = place_columns(table.header)
     rows: list[AccountRow] = []
     faulty: list[FaultyLine] = []

@@ -2,10 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from gar_sim.formats.comptes_csv.columns import known_columns
 from gar_sim.values.errors import InvalidInput
 
 MOST_BYTES = 2_000_000
@@ -14,8 +13,6 @@ MOST_LINES = 10_000
 
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 _SEPARATORS = ";\t,"
-_FORMULA = "=+-@\t"
-"""What a cell begins with that a spreadsheet would run (OWASP, CSV injection)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,10 @@ class Table:
     guessed: bool
 
 
-def read_table(data: bytes) -> Table:
-    """Cut a file into cells: one physical line is one person, so that one open quotation mark spoils one line.
+def read_table(data: bytes, known: Callable[[Sequence[str]], int]) -> Table:
+    """Cut a file into cells: one physical line is one row, so that one open quotation mark spoils one line.
+
+    `known` counts the columns of a header that the reader knows: the separator that makes out the most is right.
 
     Raises InvalidInput for what is no text, is empty or is too large.
     """
@@ -49,24 +48,9 @@ def read_table(data: bytes) -> Table:
     if first is None:
         raise _nothing()
     body = [(number, line) for number, line in texts if number >= first]
-    separator = separator or _best_separator(body[0][1])
+    separator = separator or _best_separator(body[0][1], known)
     header, *lines = (Line(number, line, _cells(line, separator)) for number, line in body)
     return Table(header.cells or (), tuple(lines), guessed)
-
-
-def is_formula(cell: str) -> bool:
-    """Whether a spreadsheet would run the cell instead of showing it."""
-    return cell.startswith(tuple(_FORMULA))
-
-
-def disarm(cell: str) -> str:
-    """A cell that a spreadsheet shows and never runs."""
-    return f"'{cell}" if is_formula(cell) else cell
-
-
-def rearm(cell: str) -> str:
-    """What `disarm` was given."""
-    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
 
 
 def _decode(data: bytes) -> tuple[str, bool]:
@@ -97,9 +81,9 @@ def _declared_separator(texts: list[str]) -> tuple[str | None, list[tuple[int, s
     return (declared[1], numbered[1:]) if declared else (None, numbered)
 
 
-def _best_separator(header: str) -> str:
-    """The one that makes out the most columns that we know."""
-    return max(_SEPARATORS, key=lambda sign: sum(map(bool, known_columns(_cells(header, sign) or ()))))
+def _best_separator(header: str, known: Callable[[Sequence[str]], int]) -> str:
+    """The one that makes out the most columns that are known."""
+    return max(_SEPARATORS, key=lambda sign: known(_cells(header, sign) or ()))
 
 
 def _cells(line: str, separator: str) -> tuple[str, ...] | None:
