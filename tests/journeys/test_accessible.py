@@ -46,7 +46,7 @@ PAGES = {
         "/gar/console", "/gar/console/ressources", "/gar/console/ressources?q=introuvable",
         SHEET, f"{SHEET}/affecter", f"{SHEET}/retirer", ESTABLISHMENT, f"{ESTABLISHMENT}/affecter",
         "/gar/console/ressources?tout=oui", SEVERAL, f"{SEVERAL}&niveau=3e&intention=effet",
-        f"{SEVERAL}&niveau=3e&manque=classes", "/gar/console/journal",
+        f"{SEVERAL}&niveau=3e&manque=classes", "/gar/console/journal", "/gar/console/comme-la-vraie",
         *(f"{POPULATION}/{page}" for page in POPULATION_PAGES),
         *(f"{WHY}{asked}" for asked in ("", "?qui=martin&quoi=horizons", "?qui=personne&quoi=rien", MISSING)),
     ],

@@ -5,6 +5,7 @@ from gar_sim.gar.console.assigning import assign
 from gar_sim.gar.console.dashboard import dashboard
 from gar_sim.gar.console.diagnosis import diagnose
 from gar_sim.gar.console.journal import journal
+from gar_sim.gar.console.likeness import likeness
 from gar_sim.gar.console.population import (
     align_person,
     list_population,
@@ -24,6 +25,7 @@ __all__ = [
     "dashboard",
     "diagnose",
     "journal",
+    "likeness",
     "list_population",
     "list_resources",
     "population",
