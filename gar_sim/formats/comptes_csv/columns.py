@@ -18,9 +18,6 @@ class Column(StrEnum):
     PROFILE = "Profil"
 
 
-REASON = "Motif"
-"""The column that says why a line was not taken, in what is handed back."""
-
 REQUIRED = (Column.LAST_NAME, Column.FIRST_NAME, Column.IDENTIFIER, Column.DIVISION)
 """Columns that a list cannot do without; a cell of « Code classe » may be empty (a pupil without a class)."""
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
-from gar_sim.formats.comptes_csv.columns import REASON, REQUIRED, Column, known_columns
+from gar_sim.formats.comptes_csv.columns import REQUIRED, Column, known_columns
 from gar_sim.formats.tableur import Sheet, write_csv
-from gar_sim.values.accounts import AccountRow, AccountsFile, LineFault
+from gar_sim.formats.tableur.lines import REASON, handed_back
+from gar_sim.values.accounts import AccountRow, AccountsFile
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
 TITLE = "Comptes"
@@ -28,11 +29,7 @@ def write_faulty(file: AccountsFile, doubts: Iterable[tuple[AccountRow, str]] = 
 
     `doubts` are good lines that were left all the same, and why.
     """
-    width = len(file.columns)
-    lines = [
-        [*line.cells[:width], *[""] * (width - len(line.cells)), *line.cells[width:], _reason(line.faults)]
-        for line in file.faulty
-    ]
+    lines = handed_back(len(file.columns), file.faulty)
     left = (_doubtful(file, row, why) for row, why in doubts)
     return write_csv(Sheet(TITLE, (*file.columns, REASON), [*lines, *left]))
 
@@ -56,7 +53,3 @@ def _cells(person: AccountRow) -> list[str]:
         person.mail,
         PROFILE_LABELS[person.profile],
     ]
-
-
-def _reason(faults: Iterable[LineFault]) -> str:
-    return " ".join(f"{fault.column} : {fault.message}" for fault in faults)

@@ -4,5 +4,6 @@ No wire of the GAR: docs/protocols/tableur.md tells what is taken and what is wr
 """
 
 from gar_sim.formats.tableur.sheets import Cell, Sheet, write_csv, write_xlsx
+from gar_sim.formats.tableur.workbooks import read_list
 
-__all__ = ["Cell", "Sheet", "write_csv", "write_xlsx"]
+__all__ = ["Cell", "Sheet", "read_list", "write_csv", "write_xlsx"]

@@ -3,8 +3,8 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from gar_sim.formats.tableur.lines import Line, Table
 from gar_sim.values.errors import InvalidInput
 
 MOST_BYTES = 2_000_000
@@ -13,24 +13,6 @@ MOST_LINES = 10_000
 
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 _SEPARATORS = ";\t,"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One physical line; `cells` is None where a quotation mark is not closed, and `text` is all there is."""
-
-    number: int
-    text: str
-    cells: tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file, cut into cells. `guessed` is true when it was not in Unicode."""
-
-    header: tuple[str, ...]
-    lines: tuple[Line, ...]
-    guessed: bool
 
 
 def read_table(data: bytes, known: Callable[[Sequence[str]], int]) -> Table:
@@ -43,7 +25,7 @@ def read_table(data: bytes, known: Callable[[Sequence[str]], int]) -> Table:
     text, guessed = _decode(data)
     separator, texts = _declared_separator(_END_OF_LINE.split(text))
     if len(texts) > MOST_LINES:
-        raise _too_large()
+        raise too_large()
     first = next((number for number, line in texts if line.strip()), None)
     if first is None:
         raise _nothing()
@@ -56,7 +38,7 @@ def read_table(data: bytes, known: Callable[[Sequence[str]], int]) -> Table:
 def _decode(data: bytes) -> tuple[str, bool]:
     """The text, and whether its encoding had to be guessed."""
     if len(data) > MOST_BYTES:
-        raise _too_large()
+        raise too_large()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), False  # « Texte Unicode » of a spreadsheet
     if b"\0" in data or data.startswith(b"PK"):
@@ -109,7 +91,8 @@ def _nothing() -> InvalidInput:
     return InvalidInput("LIST_EMPTY", "Cette liste est vide.", remedy="Vérifiez que c'est le bon fichier.")
 
 
-def _too_large() -> InvalidInput:
+def too_large() -> InvalidInput:
+    """The refusal of a list beyond the bounds."""
     return InvalidInput(
         "LIST_TOO_LARGE",
         f"Cette liste dépasse deux mégaoctets ou {MOST_LINES} lignes.",

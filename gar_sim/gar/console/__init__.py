@@ -16,6 +16,7 @@ from gar_sim.gar.console.population import (
     show_person,
 )
 from gar_sim.gar.console.resources import list_resources, show_resource
+from gar_sim.gar.console.taking_in import take_in
 from gar_sim.gar.console.withdrawing import withdraw
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "show_group",
     "show_person",
     "show_resource",
+    "take_in",
     "withdraw",
 ]

@@ -34,7 +34,7 @@ def assignment_effect(plan: Plan, work: Work, lacking: Sequence[MotherLacking]) 
         "refused": _reasons(refusal.message for part in plan.parts for refusal in part.preview.refused),
         "lacking": lacking,
         "names": names[:NAMES_SHOWN],
-        "resources": [_resource_effect(part) for part in plan.parts],
+        "resources": [resource_effect(part) for part in plan.parts],
         "version": plan.version,
         "selection": work.form.fields,
         "policy": work.form.policy.value,
@@ -118,7 +118,8 @@ def closing_effect(plan: ClosingPlan, work: Work) -> dict[str, Any]:
     }
 
 
-def _resource_effect(part: Part) -> dict[str, Any]:
+def resource_effect(part: Part) -> dict[str, Any]:
+    """What giving licences of one subscription to people would do."""
     return {
         **_named(part.subscription),
         "new": len(part.sharing.served),

@@ -107,6 +107,11 @@ def find_people(
     return _matching(session, _people(uai, subscription_ids).where(Membership.audience.in_(audiences)), search, ids)
 
 
+def everybody(session: Session, uai: str) -> list[PersonChoice]:
+    """Everybody present in a school, by name."""
+    return [_person_choice(row) for row in session.execute(_people(uai, ()))]
+
+
 def find_holders(
     session: Session, uai: str, subscription_ids: Collection[str], *, search: str, ids: Collection[str]
 ) -> list[PersonChoice]:

@@ -33,10 +33,14 @@ def file_asked() -> bool:
 def download(sheet: Sheet, name: str) -> Response:
     """The list as the file that the address asks for, named with the world's day."""
     code = request.args[FORMAT]
-    form = FORMS[code]
+    return attached(FORMS[code].write(sheet), code, name)
+
+
+def attached(content: bytes, code: str, name: str) -> Response:
+    """What was written in one of the forms, as a file named with the world's day."""
     file = f"{name}-{world_now().astimezone(PARIS):%Y%m%d}.{code}"
     headers = {"Content-Disposition": f'attachment; filename="{file}"'}
-    return Response(form.write(sheet), content_type=form.mimetype, headers=headers)
+    return Response(content, content_type=FORMS[code].mimetype, headers=headers)
 
 
 def download_links(address: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ PAGES = (
     "/gar/console", "/gar/console/ressources", "/gar/console/journal", "/gar/console/population/eleves",
     "/gar/console/population/divisions/5B", PERSON, "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712",
 )  # fmt: skip
-OURS = re.compile(r"/diagnostic|/aligner|/imprimer|/annuler|format=(?:csv|xlsx)")
+OURS = re.compile(r"/diagnostic|/aligner|/imprimer|/annuler|format=(?:csv|xlsx)|/import")
 """Addresses of what is ours alone."""
 
 

@@ -48,10 +48,15 @@ def assign(
     require_same(plan.version, shown)
     if policy is Policy.BLOCK and plan.missing:
         raise exhausted(plan.missing)
-    if plan.served:
-        batch = open_batch(session, stamp, GestureKind.ASSIGN, selection.uai, people=plan.reached, licences=plan.served)
-        grant(session, batch, list(_grants(plan, selection.uai)))
+    give_out(session, plan, stamp, selection.uai)
     return plan
+
+
+def give_out(session: Session, plan: Plan, stamp: Stamp, uai: str) -> None:
+    """Do what a plan says, as one gesture; the caller has locked the counters first."""
+    if plan.served:
+        batch = open_batch(session, stamp, GestureKind.ASSIGN, uai, people=plan.reached, licences=plan.served)
+        grant(session, batch, list(_grants(plan, uai)))
 
 
 def grant(session: Session, batch: Batch, grants: list[Grant]) -> None:
