@@ -51,6 +51,7 @@ PAGES = {
         f"{SEVERAL}&niveau=3e&manque=classes", "/gar/console/journal",
         "/gar/console/suggestions", "/gar/console/suggestions?tout=oui&intention=effet",
         RECOVERY, f"{RECOVERY}?par=personne&tout=oui", f"{RECOVERY}?{LEFT_BEHIND}&intention=effet",
+        "/gar/console/comme-la-vraie", "/gar/console/import",
         *(f"{POPULATION}/{page}" for page in POPULATION_PAGES),
         *(f"{WHY}{asked}" for asked in ("", "?qui=martin&quoi=horizons", "?qui=personne&quoi=rien", MISSING)),
     ],
@@ -129,6 +130,16 @@ def test_a_click_step_by_step_breaks_no_rule(page: Page, served: str) -> None:
     page.wait_for_url(re.compile("/echanges/clic/"))
     for step in page.locator("details").all():
         step.locator("summary").click()
+
+    assert faults_of(page) == []
+
+
+def test_the_effect_of_an_imported_list_breaks_no_rule(page: Page, served: str) -> None:
+    _sign_in(page, served, "maelle.trevarez")
+    page.goto(f"{served}/gar/console/import")
+    page.get_by_label("ou la liste").fill("Nom;Ressource;Note\nMourier Adèle;Mathémarche 3e;\nPersonne;Rien;\n")
+    page.get_by_role("button", name="Voir l'effet").click()
+    expect(page.get_by_role("button", name="Faire 1 affectation")).to_be_visible()
 
     assert faults_of(page) == []
 

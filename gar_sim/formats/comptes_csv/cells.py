@@ -1,11 +1,10 @@
 """What a cell may hold: each rule is a function of the cell, which says in French what is wrong, or nothing."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from gar_sim.formats.comptes_csv.columns import Column
-from gar_sim.formats.comptes_csv.table import is_formula, rearm
+from gar_sim.formats.tableur.formulas import is_formula
 from gar_sim.values.folding import fold
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
 
@@ -26,11 +25,6 @@ _REQUIRED = {
     Column.FIRST_NAME: "NO_FIRST_NAME",
     Column.IDENTIFIER: "NO_IDENTIFIER",
 }
-
-
-def clean(cell: str) -> str:
-    """A cell in composed Unicode, without the spaces about it, each run of spaces as one."""
-    return unicodedata.normalize("NFC", " ".join(re.split(r"[ \u00a0\u202f]+", rearm(cell)))).strip(" ")
 
 
 def faults_of(column: Column, text: str) -> Iterator[tuple[str, str]]:

@@ -18,9 +18,6 @@ class Column(StrEnum):
     PROFILE = "Profil"
 
 
-REASON = "Motif"
-"""The column that says why a line was not taken, in what is handed back."""
-
 REQUIRED = (Column.LAST_NAME, Column.FIRST_NAME, Column.IDENTIFIER, Column.DIVISION)
 """Columns that a list cannot do without; a cell of « Code classe » may be empty (a pupil without a class)."""
 
@@ -38,6 +35,11 @@ _KNOWN = {name: column for column, names in _NAMES.items() for name in names}
 def known_columns(header: Iterable[str]) -> list[Column | None]:
     """What each column of a header is; None for one that we do not read."""
     return [_KNOWN.get(fold(name)) for name in header]
+
+
+def count_known(header: Iterable[str]) -> int:
+    """How many columns of a header we read."""
+    return sum(map(bool, known_columns(header)))
 
 
 def place_columns(header: Iterable[str]) -> dict[Column, int]:

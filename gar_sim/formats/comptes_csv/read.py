@@ -1,17 +1,24 @@
 """Reading a list: good lines on one side, faulty ones on the other, nothing lost."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
-from gar_sim.formats.comptes_csv.cells import clean, faults_of, profile_of
-from gar_sim.formats.comptes_csv.columns import REASON, Column, place_columns
-from gar_sim.formats.comptes_csv.table import Line, Table, read_table
+from gar_sim.formats.comptes_csv.cells import faults_of, profile_of
+from gar_sim.formats.comptes_csv.columns import Column, count_known, place_columns
+from gar_sim.formats.tableur.csv_lines import read_table
+from gar_sim.formats.tableur.lines import (
+    Line,
+    Table,
+    cell_at,
+    clean,
+    has_content,
+    notice_of_guess,
+    spoilt,
+    without_reasons,
+)
 from gar_sim.values.accounts import AccountRow, AccountsFile, FaultyLine, LineFault, LineNotice
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.folding import fold_name
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
-
-_WHOLE_LINE = "Ligne"
 
 
 def read_accounts(data: bytes, *, not_taken: Collection[Profile] = ()) -> AccountsFile:
@@ -21,12 +28,12 @@ def read_accounts(data: bytes, *, not_taken: Collection[Profile] = ()) -> Accoun
 
     Raises InvalidInput when nothing can be taken: no text, nobody in it, a column missing or there twice.
     """
-    table = _without_reasons(read_table(data))
+    table = without_reasons(read_table(data, count_known))
     places = place_columns(table.header)
     rows: list[AccountRow] = []
     faulty: list[FaultyLine] = []
     first_lines: dict[str, int] = {}
-    lines = list(filter(_has_content, table.lines))
+    lines = list(filter(has_content, table.lines))
     if not lines:
         raise _nobody()
     for line in lines:
@@ -48,43 +55,18 @@ def _filled(table: Table) -> tuple[str, ...]:
 
 
 def _column(lines: Iterable[tuple[str, ...]], place: int) -> Iterator[str]:
-    return (_cell(cells, place) for cells in lines)
-
-
-def _has_content(line: Line) -> bool:
-    return line.cells is None or any(map(str.strip, line.cells))
-
-
-def _without_reasons(table: Table) -> Table:
-    """The list as it was before it was handed back with a last column « Motif »."""
-    width = len(table.header)
-    if not width or table.header[-1].strip() != REASON:
-        return table
-    return replace(table, header=table.header[:-1], lines=tuple(_without_reason(line, width) for line in table.lines))
-
-
-def _without_reason(line: Line, width: int) -> Line:
-    return replace(line, cells=line.cells[:-1]) if line.cells and len(line.cells) >= width else line
+    return (cell_at(cells, place) for cells in lines)
 
 
 def _read_line(
     line: Line, width: int, places: dict[Column, int], first: dict[str, int], not_taken: Collection[Profile]
 ) -> AccountRow | FaultyLine:
-    if line.cells is None:
-        return _spoilt(line, (line.text,), "OPEN_QUOTE", "Un guillemet droit n'est pas fermé, ou est mal placé.")
-    if any(map(str.strip, line.cells[width:])):
-        return _spoilt(line, line.cells, "TOO_MANY_CELLS", f"La ligne a plus de {width} cellules.")
-    texts = {column: clean(_cell(line.cells, places.get(column))) for column in Column}
+    if broken := spoilt(line, width):
+        return broken
+    cells = line.cells or ()
+    texts = {column: clean(cell_at(cells, places.get(column))) for column in Column}
     faults = (*_faults(line.number, texts, first), *_profile_faults(line.number, texts[Column.PROFILE], not_taken))
-    return FaultyLine(line.number, line.cells, faults) if faults else _row(line.number, texts)
-
-
-def _spoilt(line: Line, cells: tuple[str, ...], code: str, message: str) -> FaultyLine:
-    return FaultyLine(line.number, cells, (LineFault(line.number, _WHOLE_LINE, code, message),))
-
-
-def _cell(cells: tuple[str, ...], place: int | None) -> str:
-    return cells[place] if place is not None and place < len(cells) else ""
+    return FaultyLine(line.number, cells, faults) if faults else _row(line.number, texts)
 
 
 def _faults(line: int, texts: dict[Column, str], first: dict[str, int]) -> Iterator[LineFault]:
@@ -127,9 +109,7 @@ def _row(line: int, texts: dict[Column, str]) -> AccountRow:
 
 def _notices(table: Table, rows: list[AccountRow]) -> Iterator[LineNotice]:
     """What somebody should look at: encoding, empty lines, columns too many, homonyms, pupils without a class."""
-    if table.guessed:
-        text = "Le fichier n'est pas en UTF-8 : il a été lu comme un fichier de Windows. Vérifiez les accents."
-        yield LineNotice(0, "NOT_UNICODE", text)
+    yield from notice_of_guess(table)
     yield from _empty_lines(table)
     yield from _columns_not_needed(table)
     yield from _homonyms(rows)
@@ -141,7 +121,7 @@ def _notices(table: Table, rows: list[AccountRow]) -> Iterator[LineNotice]:
 def _empty_lines(table: Table) -> Iterator[LineNotice]:
     *body, last = table.lines or [Line(0, "", ())]
     for line in (*body, *([last] if last.text else [])):
-        if not _has_content(line):
+        if not has_content(line):
             yield LineNotice(line.number, "EMPTY_LINE", "Vide : laissée de côté.")
 
 

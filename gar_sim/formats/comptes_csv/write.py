@@ -1,13 +1,14 @@
 """Writing lists that a French spreadsheet opens by a double click: UTF-8 with its mark, `;`, no live formula."""
 
-import csv
-from collections.abc import Collection, Iterable, Sequence
-from io import StringIO
+from collections.abc import Collection, Iterable
 
-from gar_sim.formats.comptes_csv.columns import REASON, REQUIRED, Column, known_columns
-from gar_sim.formats.comptes_csv.table import disarm
-from gar_sim.values.accounts import AccountRow, AccountsFile, LineFault
+from gar_sim.formats.comptes_csv.columns import REQUIRED, Column, known_columns
+from gar_sim.formats.tableur import Sheet, write_csv
+from gar_sim.formats.tableur.lines import REASON, handed_back
+from gar_sim.values.accounts import AccountRow, AccountsFile
 from gar_sim.values.profiles import PROFILE_LABELS, Profile
+
+TITLE = "Comptes"
 
 
 def write_accounts(rows: Iterable[AccountRow], leave_out: Collection[str] = ()) -> bytes:
@@ -19,7 +20,8 @@ def write_accounts(rows: Iterable[AccountRow], leave_out: Collection[str] = ()) 
     empty = set(leave_out) if _need_profile(people) else {*leave_out, Column.PROFILE}
     columns = [column for column in Column if column in REQUIRED or column not in empty]
     said = (dict(zip(Column, _cells(person), strict=True)) for person in people)
-    return _write(columns, [["" if column in empty else cells[column] for column in columns] for cells in said])
+    lines = [["" if column in empty else cells[column] for column in columns] for cells in said]
+    return write_csv(Sheet(TITLE, tuple(columns), lines))
 
 
 def write_faulty(file: AccountsFile, doubts: Iterable[tuple[AccountRow, str]] = ()) -> bytes:
@@ -27,12 +29,9 @@ def write_faulty(file: AccountsFile, doubts: Iterable[tuple[AccountRow, str]] = 
 
     `doubts` are good lines that were left all the same, and why.
     """
-    width = len(file.columns)
-    lines = [
-        [*line.cells[:width], *[""] * (width - len(line.cells)), *line.cells[width:], _reason(line.faults)]
-        for line in file.faulty
-    ]
-    return _write([*file.columns, REASON], [*lines, *(_doubtful(file, row, why) for row, why in doubts)])
+    lines = handed_back(len(file.columns), file.faulty)
+    left = (_doubtful(file, row, why) for row, why in doubts)
+    return write_csv(Sheet(TITLE, (*file.columns, REASON), [*lines, *left]))
 
 
 def _doubtful(file: AccountsFile, row: AccountRow, why: str) -> list[str]:
@@ -54,15 +53,3 @@ def _cells(person: AccountRow) -> list[str]:
         person.mail,
         PROFILE_LABELS[person.profile],
     ]
-
-
-def _reason(faults: Iterable[LineFault]) -> str:
-    return " ".join(f"{fault.column} : {fault.message}" for fault in faults)
-
-
-def _write(header: Iterable[str], lines: Iterable[Sequence[str]]) -> bytes:
-    page = StringIO(newline="")
-    writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
-    writer.writerow([disarm(str(cell)) for cell in header])
-    writer.writerows([disarm(cell) for cell in line] for line in lines)
-    return page.getvalue().encode("utf-8-sig")

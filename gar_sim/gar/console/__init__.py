@@ -5,6 +5,7 @@ from gar_sim.gar.console.assigning import assign
 from gar_sim.gar.console.dashboard import dashboard
 from gar_sim.gar.console.diagnosis import diagnose
 from gar_sim.gar.console.journal import journal
+from gar_sim.gar.console.likeness import likeness
 from gar_sim.gar.console.population import (
     align,
     list_population,
@@ -19,6 +20,7 @@ from gar_sim.gar.console.population import (
 from gar_sim.gar.console.recovering import recover_licences
 from gar_sim.gar.console.resources import list_resources, show_resource
 from gar_sim.gar.console.suggestions import suggestions
+from gar_sim.gar.console.taking_in import take_in
 from gar_sim.gar.console.withdrawing import withdraw
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "dashboard",
     "diagnose",
     "journal",
+    "likeness",
     "list_population",
     "list_resources",
     "paste_names",
@@ -40,5 +43,6 @@ __all__ = [
     "show_person",
     "show_resource",
     "suggestions",
+    "take_in",
     "withdraw",
 ]

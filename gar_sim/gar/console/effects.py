@@ -119,7 +119,7 @@ def closing_effect(plan: ClosingPlan, work: Work) -> dict[str, Any]:
 
 
 def resource_effect(part: Part) -> dict[str, Any]:
-    """What giving one resource to people would do."""
+    """What giving licences of one subscription to people would do."""
     return {
         **_named(part.subscription),
         "new": len(part.sharing.served),

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import blueprint, current_desk
+from gar_sim.gar.console.exports import journal_sheet
 from gar_sim.gar.console.paging import page_asked, page_at
 from gar_sim.gar.console.workbench import recorded, sign
 from gar_sim.gar.domain.undoing import Obstacle
@@ -14,6 +15,7 @@ from gar_sim.gar.services.assignments.journal import Entry, journal_page, sheet_
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import record
+from gar_sim.kernel.web.downloads import download, download_links, file_asked
 from gar_sim.values.errors import DomainError, NotFound
 
 GESTURES_PER_PAGE = 20
@@ -21,9 +23,12 @@ UNDO = "annuler"
 
 
 @blueprint.get("/journal")
-def journal() -> str:
+def journal() -> str | Response:
     """Every gesture of the school, the latest first."""
     desk, number = current_desk(), page_asked()
+    if file_asked():
+        _, every = journal_page(db.session(), desk.school.uai, world_now())
+        return download(journal_sheet(every), f"journal-{desk.school.uai}")
     total, entries = journal_page(
         db.session(),
         desk.school.uai,
@@ -37,6 +42,7 @@ def journal() -> str:
         total=total,
         entries=[_line(entry) for entry in entries],
         page=page_at(number, total, GESTURES_PER_PAGE, "console.journal"),
+        downloads=download_links(url_for("console.journal")),
     )
 
 

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.addresses import address_with
+from gar_sim.gar.console.exports import holders_sheet, openings_sheet, resources_sheet
 from gar_sim.gar.console.selection_form import ASSIGN, PEOPLE_FIELDS, RESOURCE, WITHDRAW
 from gar_sim.gar.console.subscription_card import STATE_CODES, card, sheet
 from gar_sim.gar.services.assignments.openings import openings_of
@@ -15,6 +16,7 @@ from gar_sim.gar.services.overview import SubscriptionOverview, overview, overvi
 from gar_sim.gar.services.population import Holder, holders_in
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
+from gar_sim.kernel.web.downloads import download, download_links, file_asked
 from gar_sim.values.folding import matches
 
 UNASSIGNED = "unassigned"
@@ -41,6 +43,8 @@ def list_resources() -> str | Response:
         "audience": request.args.get("public", ""),
     }
     kept = [one for one in found if _kept(one, **asked)]
+    if file_asked():
+        return download(resources_sheet(kept), f"ressources-{desk.school.uai}")
     shown = {one.subscription.id for one in kept}
     ticked = shown if request.args.get("tout") else shown.intersection(chosen)
     return render_template(
@@ -50,6 +54,7 @@ def list_resources() -> str | Response:
         elsewhere=[one for one in chosen if one not in shown],
         carried=carried,
         none_url=_untick(),
+        downloads=download_links(_untick()),
         nothing_ticked=bool(bench),
         total=len(found),
         filter=asked,
@@ -57,16 +62,22 @@ def list_resources() -> str | Response:
 
 
 @blueprint.get("/ressources/<subscription_id>")
-def show_resource(subscription_id: str) -> str:
+def show_resource(subscription_id: str) -> str | Response:
     """One subscription: its licences, its terms, who has it."""
     desk = current_desk()
     found = overview(db.session(), subscription_id, desk.school.uai, world_now())
+    holders = holders_in(db.session(), desk.school.uai, subscription_id)
+    openings = openings_of(db.session(), subscription_id, desk.school.uai)
+    if file_asked():
+        served = openings_sheet(found, openings) if found.is_establishment else holders_sheet(found, holders)
+        return download(served, f"affectations-{desk.school.uai}")
     return render_template(
         "gar/console/subscription.html",
         school=desk.school,
         subscription=sheet(found),
-        holders=by_place(holders_in(db.session(), desk.school.uai, subscription_id)),
-        openings=openings_of(db.session(), subscription_id, desk.school.uai),
+        holders=by_place(holders),
+        openings=openings,
+        downloads=download_links(url_for("console.show_resource", subscription_id=subscription_id)),
     )
 
 

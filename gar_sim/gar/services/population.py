@@ -55,6 +55,7 @@ class PersonChoice:
 class Holder:
     """A person who holds a licence, since when, by whom; `place` is the class, or the profile of staff."""
 
+    id: str
     name: str
     place: str
     is_staff: bool
@@ -128,7 +129,7 @@ def holders_in(session: Session, uai: str, subscription_id: str) -> list[Holder]
         .join(Batch, Batch.id == Assignment.batch_id)
     )
     return [
-        Holder(person.name, person.detail, row.division is None, row.assigned_at, row.author, person.left)
+        Holder(person.id, person.name, person.detail, row.division is None, row.assigned_at, row.author, person.left)
         for row in rows
         if (person := _person_choice(row))
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from gar_sim.formats.comptes_csv import read_accounts
-from gar_sim.formats.comptes_csv.table import MOST_BYTES, MOST_LINES
+from gar_sim.formats.tableur.csv_lines import MOST_BYTES, MOST_LINES
 from gar_sim.values.accounts import AccountRow
 from gar_sim.values.errors import InvalidInput
 from gar_sim.values.profiles import Profile

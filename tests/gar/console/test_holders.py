@@ -50,4 +50,4 @@ def test_who_left_is_before_the_eyes_then_classes_then_staff() -> None:
 
 
 def holder(name: str, place: str, *, is_staff: bool = False, left: bool = False) -> Holder:
-    return Holder(name, place, is_staff, MONDAY, "Maëlle Trévarez", left)
+    return Holder(name, name, place, is_staff, MONDAY, "Maëlle Trévarez", left)

@@ -51,6 +51,7 @@ RESOURCES = Column("ressources", "Ressources de la classe", lambda row: row.reso
 LACKING = Column("manque", "Élèves à qui il en manque", lambda row: row.lacking, alert=_lack)
 LICENCES = Column("licences", "Licences à son nom", lambda row: row.licences)
 LACKS = Column("manque", "Manque, de sa classe", lambda row: row.lacks, alert=lambda row: "à voir" if row.lacks else "")
+IDENTIFIER = Column("identifiant", "Identifiant", lambda row: row.id)
 
 BY_LEVEL = Filter(
     "niveau",

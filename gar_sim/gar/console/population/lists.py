@@ -7,10 +7,11 @@ from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.population.memory import address_of, last_seen, remember
-from gar_sim.gar.console.population.tables import DOWN, Arranged, Column, arrange
+from gar_sim.gar.console.population.tables import DOWN, Arranged, Column, arrange, taken_away
 from gar_sim.gar.console.population.tabs import TABS, Tab
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
+from gar_sim.kernel.web.downloads import download, download_links, file_asked
 from gar_sim.values.errors import NotFound
 
 
@@ -21,13 +22,16 @@ def population() -> Response:
 
 
 @blueprint.get("/population/<tab>")
-def list_population(tab: str) -> str:
+def list_population(tab: str) -> str | Response:
     """One tab of the school's population. Raises NotFound for a tab that does not exist."""
     shown = _find(tab)
     asked = {name: request.args.get(name, "").strip() for name in ("q", *(one.name for one in shown.filters), "tri")}
     desk = current_desk()
     rows = shown.rows(db.session(), desk.school.uai, world_now())
     page = arrange(rows, shown.columns, shown.filters, {**asked, "page": request.args.get("page", "")})
+    if file_asked():
+        sheet = taken_away(shown.label, (*shown.columns, *shown.taken_away), page.found)
+        return download(sheet, f"{tab}-{desk.school.uai}")
     remember(tab, asked)
     return render_template(
         "gar/console/population/list.html",
@@ -41,6 +45,7 @@ def list_population(tab: str) -> str:
         headings=[_heading(column, tab, page, asked) for column in shown.columns],
         pages=_pages(tab, page, asked),
         reset_url=_address(tab, {}),
+        downloads=download_links(_address(tab, asked)),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from gar_sim.formats.tableur import Sheet
 from gar_sim.values.folding import fold, says_all
 
 ROWS_PER_PAGE = 50
@@ -39,10 +40,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """One page of a list: `kept` rows of `total`, sorted by a column."""
+    """One page of a list: of `total` rows those that were `found`, in the order of a column."""
 
     rows: Sequence[Any]
-    kept: int
+    found: Sequence[Any]
     total: int
     number: int
     last: int
@@ -62,13 +63,18 @@ def arrange(
     number = min(max(_number(asked.get("page", "")), 1), last)
     return Arranged(
         rows=found[(number - 1) * ROWS_PER_PAGE : number * ROWS_PER_PAGE],
-        kept=len(found),
+        found=found,
         total=len(rows),
         number=number,
         last=last,
         sorted_by=column.key,
         downwards=downwards,
     )
+
+
+def taken_away(title: str, columns: Sequence[Column], rows: Sequence[Any]) -> Sheet:
+    """These rows as a sheet of a cell a column."""
+    return Sheet(title, tuple(one.label for one in columns), [[one.value(row) for one in columns] for row in rows])
 
 
 def _found(

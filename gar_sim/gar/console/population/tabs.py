@@ -23,7 +23,10 @@ NO_STAFF = (
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: `nouns` name what it lists, one and many; `empty` says why there may be nothing at all."""
+    """One tab: `nouns` name what it lists, one and many; `empty` says why there may be nothing at all.
+
+    `taken_away` are columns that only the file of the list has.
+    """
 
     key: str
     label: str
@@ -33,6 +36,7 @@ class Tab:
     link: Callable[[Any], str]
     columns: tuple[Column, ...]
     filters: tuple[Filter, ...] = ()
+    taken_away: tuple[Column, ...] = ()
 
 
 def _division(row: roster.DivisionRow) -> str:
@@ -107,6 +111,7 @@ _ALL = (
         _person,
         (columns.NAME, columns.CLASS_OF, columns.LICENCES, columns.LACKS),
         (columns.BY_LEVEL, columns.BY_CLASS, columns.PUPIL_STATES),
+        (columns.IDENTIFIER,),
     ),
     Tab(
         "enseignants",
@@ -117,6 +122,7 @@ _ALL = (
         _person,
         (columns.NAME, columns.SUBJECTS, columns.LICENCES),
         (columns.BY_SUBJECT, columns.WITHOUT_LICENCE),
+        (columns.IDENTIFIER,),
     ),
     Tab(
         "documentalistes",
@@ -127,6 +133,7 @@ _ALL = (
         _person,
         (columns.NAME, columns.ROLE, columns.LICENCES),
         (columns.WITHOUT_LICENCE,),
+        (columns.IDENTIFIER,),
     ),
     Tab(
         "autres",
@@ -137,6 +144,7 @@ _ALL = (
         _person,
         (columns.NAME, columns.ROLE, columns.LICENCES),
         (columns.WITHOUT_LICENCE,),
+        (columns.IDENTIFIER,),
     ),
 )
 TABS = {tab.key: tab for tab in _ALL}

@@ -1,8 +1,5 @@
 """Giving a list of identities: its effect is read before anything changes. `/etablissement/liste`."""
 
-import binascii
-from base64 import b64decode, b64encode
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,11 +12,9 @@ from gar_sim.gar.edugar.pages.desk import for_keepers
 from gar_sim.gar.edugar.people import Holder
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
-from gar_sim.values.errors import DomainError, InvalidInput
+from gar_sim.kernel.web.given_lists import carried_list, carry, given_list
+from gar_sim.values.errors import DomainError
 from gar_sim.values.schools import Degree
-
-LARGEST_LIST = 300_000
-"""Bytes: some five thousand people. The form that confirms carries the list itself; nothing is kept meanwhile."""
 
 
 def add_to(pages: Blueprint) -> None:
@@ -37,7 +32,7 @@ def list_page(_keeper: Holder) -> ResponseReturnValue:
 def preview(keeper: Holder) -> ResponseReturnValue:
     """What the list would change, and the lines that cannot be read."""
     try:
-        data = _given()
+        data = given_list()
         return _render_effect(keeper, data)
     except DomainError as error:
         return render_template("edugar/list.html", error=error), 400
@@ -46,7 +41,7 @@ def preview(keeper: Holder) -> ResponseReturnValue:
 def take(keeper: Holder) -> ResponseReturnValue:
     """Take the list in and hand it on to the GAR; if the school has changed meanwhile, show the new effect instead."""
     try:
-        data, now = _carried(), world_now()
+        data, now = carried_list(), world_now()
         listed = read_identities(data)
         if _figures(effect_on_school(db.session(), keeper.uai, listed)) != request.form.get("effet"):
             return _render_effect(keeper, data, changed=True), 409
@@ -59,32 +54,6 @@ def take(keeper: Holder) -> ResponseReturnValue:
         return render_template("edugar/list.html", error=error), 400
     flash(_said(done, struck_off="departs" in request.form), "success")
     return redirect(url_for("pages.school"), 303)
-
-
-def _given() -> bytes:
-    """The file, or the text that was pasted. Raises InvalidInput."""
-    file = request.files.get("fichier")
-    data = file.read(LARGEST_LIST + 1) if file and file.filename else request.form.get("texte", "").encode()
-    if not data.strip():
-        raise InvalidInput(
-            "NO_LIST", "Aucune liste n'a été donnée.", remedy="Choisissez un fichier, ou collez la liste."
-        )
-    if len(data) > LARGEST_LIST:
-        raise InvalidInput(
-            "LIST_TOO_LARGE",
-            "Cette liste est trop grosse : elle dépasse 300 ko, soit environ cinq mille personnes.",
-            remedy="Retirez les colonnes qui ne servent pas, puis recommencez.",
-        )
-    return data
-
-
-def _carried() -> bytes:
-    try:
-        return b64decode(request.form.get("liste", ""), validate=True)
-    except binascii.Error:
-        raise InvalidInput(
-            "DAMAGED_LIST", "La liste n'est pas revenue entière.", remedy="Rien n'a été changé. Donnez-la de nouveau."
-        ) from None
 
 
 def _confirmed() -> frozenset[int]:
@@ -100,7 +69,7 @@ def _render_effect(keeper: Holder, data: bytes, *, changed: bool = False) -> str
         listed=listed,
         effect=effect,
         figures=_figures(effect),
-        carried=b64encode(data).decode(),
+        carried=carry(data),
         faulty=write_faulty(listed).decode("utf-8-sig") if listed.faulty else "",
         changed=changed,
     )

@@ -43,8 +43,10 @@ class Sheet:
     obstacles: tuple[Obstacle, ...]
 
 
-def journal_page(session: Session, uai: str, now: datetime, *, offset: int, limit: int) -> tuple[int, list[Entry]]:
-    """How many gestures a school has seen, and one page of them, the latest first."""
+def journal_page(
+    session: Session, uai: str, now: datetime, *, offset: int = 0, limit: int | None = None
+) -> tuple[int, list[Entry]]:
+    """How many gestures a school has seen, and one page of them — or all —, the latest first."""
     of_school = select(Batch).where(Batch.uai == uai)
     total = session.scalar(select(func.count()).select_from(of_school.subquery())) or 0
     latest = of_school.order_by(Batch.made_at.desc(), Batch.id).offset(offset).limit(limit)

@@ -2,10 +2,9 @@
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from gar_sim.formats.comptes_csv.columns import known_columns
+from gar_sim.formats.tableur.lines import Line, Table
 from gar_sim.values.errors import InvalidInput
 
 MOST_BYTES = 2_000_000
@@ -14,65 +13,32 @@ MOST_LINES = 10_000
 
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 _SEPARATORS = ";\t,"
-_FORMULA = "=+-@\t"
-"""What a cell begins with that a spreadsheet would run (OWASP, CSV injection)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One physical line; `cells` is None where a quotation mark is not closed, and `text` is all there is."""
+def read_table(data: bytes, known: Callable[[Sequence[str]], int]) -> Table:
+    """Cut a file into cells: one physical line is one row, so that one open quotation mark spoils one line.
 
-    number: int
-    text: str
-    cells: tuple[str, ...] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file, cut into cells. `guessed` is true when it was not in Unicode."""
-
-    header: tuple[str, ...]
-    lines: tuple[Line, ...]
-    guessed: bool
-
-
-def read_table(data: bytes) -> Table:
-    """Cut a file into cells: one physical line is one person, so that one open quotation mark spoils one line.
+    `known` counts the columns of a header that the reader knows: the separator that makes out the most is right.
 
     Raises InvalidInput for what is no text, is empty or is too large.
     """
     text, guessed = _decode(data)
     separator, texts = _declared_separator(_END_OF_LINE.split(text))
     if len(texts) > MOST_LINES:
-        raise _too_large()
+        raise too_large()
     first = next((number for number, line in texts if line.strip()), None)
     if first is None:
         raise _nothing()
     body = [(number, line) for number, line in texts if number >= first]
-    separator = separator or _best_separator(body[0][1])
+    separator = separator or _best_separator(body[0][1], known)
     header, *lines = (Line(number, line, _cells(line, separator)) for number, line in body)
     return Table(header.cells or (), tuple(lines), guessed)
-
-
-def is_formula(cell: str) -> bool:
-    """Whether a spreadsheet would run the cell instead of showing it."""
-    return cell.startswith(tuple(_FORMULA))
-
-
-def disarm(cell: str) -> str:
-    """A cell that a spreadsheet shows and never runs."""
-    return f"'{cell}" if is_formula(cell) else cell
-
-
-def rearm(cell: str) -> str:
-    """What `disarm` was given."""
-    return cell[1:] if cell.startswith("'") and is_formula(cell[1:]) else cell
 
 
 def _decode(data: bytes) -> tuple[str, bool]:
     """The text, and whether its encoding had to be guessed."""
     if len(data) > MOST_BYTES:
-        raise _too_large()
+        raise too_large()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), False  # « Texte Unicode » of a spreadsheet
     if b"\0" in data or data.startswith(b"PK"):
@@ -97,9 +63,9 @@ def _declared_separator(texts: list[str]) -> tuple[str | None, list[tuple[int, s
     return (declared[1], numbered[1:]) if declared else (None, numbered)
 
 
-def _best_separator(header: str) -> str:
-    """The one that makes out the most columns that we know."""
-    return max(_SEPARATORS, key=lambda sign: sum(map(bool, known_columns(_cells(header, sign) or ()))))
+def _best_separator(header: str, known: Callable[[Sequence[str]], int]) -> str:
+    """The one that makes out the most columns that are known."""
+    return max(_SEPARATORS, key=lambda sign: known(_cells(header, sign) or ()))
 
 
 def _cells(line: str, separator: str) -> tuple[str, ...] | None:
@@ -125,7 +91,8 @@ def _nothing() -> InvalidInput:
     return InvalidInput("LIST_EMPTY", "Cette liste est vide.", remedy="Vérifiez que c'est le bon fichier.")
 
 
-def _too_large() -> InvalidInput:
+def too_large() -> InvalidInput:
+    """The refusal of a list beyond the bounds."""
     return InvalidInput(
         "LIST_TOO_LARGE",
         f"Cette liste dépasse deux mégaoctets ou {MOST_LINES} lignes.",

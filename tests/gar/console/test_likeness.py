@@ -1,0 +1,98 @@
+"""« Comme la vraie console »: one file says what each function is; pages mark them, and hide what is ours alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from browsing import Visitor
+from gar_sim.gar.console.functions import Standing, functions, told
+from gar_sim.kernel.site import Site
+
+TEMPLATES = Path(__file__).parents[3] / "templates"
+PERSON = "/gar/console/population/personnes/PAS-asj4bfd4"
+PAGES = (
+    "/gar/console", "/gar/console/ressources", "/gar/console/journal", "/gar/console/population/eleves",
+    "/gar/console/population/divisions/5B", PERSON, "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712",
+)  # fmt: skip
+OURS = re.compile(r"/diagnostic|/aligner|/imprimer|/annuler|format=(?:csv|xlsx)|/import")
+"""Addresses of what is ours alone."""
+
+
+@pytest.fixture
+def manager(demo_site: Site) -> Visitor:
+    """Maëlle Trévarez, at the console."""
+    return Visitor(demo_site.settings.address, demo_site).sign_in("maelle.trevarez")
+
+
+def as_real(manager: Visitor) -> Visitor:
+    return manager.open("/gar/console/comme-la-vraie").press("Faire comme la vraie console")
+
+
+def ways_to_ours(manager: Visitor) -> set[str]:
+    """Addresses of ours that these pages lead to."""
+    pages = (manager.open(address).page for address in PAGES)
+    return {one for page in pages for one in page.xpath("//@href | //@action") if OURS.search(one)}
+
+
+def test_templates_name_every_function_of_the_file_and_no_other() -> None:
+    named = {
+        key for path in TEMPLATES.rglob("*.html") for key in re.findall(r"\bfunctions\.(\w+)", path.read_text())
+    } - {"values", "toml"}
+
+    assert named == set(functions())
+
+
+@pytest.mark.parametrize("key", functions())
+def test_each_function_has_a_title_and_a_source_of_one_line(key: str) -> None:
+    function = functions()[key]
+
+    assert function.title
+    assert function.source.endswith(".")
+    assert "\n" not in function.source
+    assert ("Aucun" in function.source) <= (function.standing is not Standing.REAL)
+
+
+def test_only_what_is_ours_alone_is_hidden() -> None:
+    hidden = {key for key, one in told(as_real=True).items() if not one.shown}
+
+    assert hidden == {key for key, one in functions().items() if one.standing is Standing.OURS}
+    assert all(one.shown for one in told(as_real=False).values())
+
+
+def test_a_mark_leads_to_its_source(manager: Visitor) -> None:
+    manager.open("/gar/console/diagnostic").follow("Pourquoi ? : du simulateur seulement")
+
+    assert manager.url.endswith("/comme-la-vraie#why")
+    [row] = manager.page.xpath("//tr[@id='why']")
+    assert functions()["why"].source in row.text_content()
+
+
+def test_the_switch_hides_what_is_ours_alone_until_it_is_pressed_again(manager: Visitor) -> None:
+    assert {OURS.search(one)[0] for one in ways_to_ours(manager)} >= {"/diagnostic", "/imprimer", "format=csv"}
+
+    as_real(manager)
+    assert ways_to_ours(manager) == set()
+
+    manager.open(PERSON).press("Tout montrer")
+    assert manager.url.endswith(PERSON)
+    assert ways_to_ours(manager) != set()
+
+
+def test_as_in_the_real_console_one_assigns_and_takes_back_all_the_same(manager: Visitor) -> None:
+    as_real(manager).open("/gar/console/ressources").follow("Mathémarche 3e").follow("Affecter")
+    manager.submit("intention", "effet", division=["3A", "3B"])
+    assert "Réduisez la sélection" in manager.text
+    assert "servir quand même" not in manager.text
+
+    manager.submit("intention", "effet", division=["3A"]).submit("intention", "affecter")
+
+    assert "25 affectations faites." in manager.text
+    assert not manager.page.xpath("//main//button[contains(., 'Annuler')]")
+
+
+def test_the_switch_leads_nowhere_else(manager: Visitor) -> None:
+    manager.open("/gar/console/comme-la-vraie?retour=https://ailleurs.example/")
+    manager.press("Faire comme la vraie console")
+
+    assert manager.url.endswith("/gar/console")
