@@ -120,12 +120,8 @@ def _groups(session: Session, person: Person, uai: str) -> list[Group]:
 
 
 def _subjects(session: Session, person: Person, uai: str) -> tuple[str, ...]:
-    labels = (
-        select(Subject.label)
-        .join(Teaching, Teaching.subject == Subject.code)
-        .where(Teaching.person_id == person.id, Subject.uai == uai)
-        .distinct()
-    )
+    taught = select(Teaching.subject).where(Teaching.person_id == person.id)
+    labels = select(Subject.label).where(Subject.uai == uai, Subject.code.in_(taught))
     return tuple(session.scalars(labels.order_by(*by_name(Subject.label))))
 
 
