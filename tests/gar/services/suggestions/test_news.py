@@ -20,48 +20,48 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
-def pupils(gar_session: Session) -> tuple[str, ...]:
+def pupils(session: Session) -> tuple[str, ...]:
     """Six, in two classes."""
-    return fill_school(gar_session)[0]
+    return fill_school(session)[0]
 
 
 def news(session: Session, since: datetime = OPENING) -> News:
     return news_since(session, overviews(session, UAI, OPENING + DAY), since)
 
 
-def test_nothing_is_new_of_what_was_there(gar_session: Session, pupils: tuple[str, ...]) -> None:
-    assert news(gar_session) == News((), ())
+def test_nothing_is_new_of_what_was_there(session: Session, pupils: tuple[str, ...]) -> None:
+    assert news(session) == News((), ())
 
 
 def test_a_subscription_declared_since_is_new_and_its_licences_are_no_gain(
-    gar_session: Session, pupils: tuple[str, ...]
+    session: Session, pupils: tuple[str, ...]
 ) -> None:
     draft = replace(BY_AUDIENCE, id="new", title="Nouveau")
-    create_subscription(gar_session, draft, now=OPENING + HOUR)
+    create_subscription(session, draft, now=OPENING + HOUR)
     more = replace(draft, schools=(), pools=(Pool(Audience.PUPILS, 9), Pool(Audience.TEACHERS, 1)))
-    update_subscription(gar_session, "new", more, now=OPENING + HOUR)
+    update_subscription(session, "new", more, now=OPENING + HOUR)
 
-    assert [one.subscription.id for one in news(gar_session).subscriptions] == ["new"]
-    assert news(gar_session).gained == ()
+    assert [one.subscription.id for one in news(session).subscriptions] == ["new"]
+    assert news(session).gained == ()
 
 
 @pytest.mark.parametrize(("total", "gained"), [(9, [5]), (3, []), (None, [None])])
 def test_a_total_that_was_raised_is_new_licences(
-    gar_session: Session, pupils: tuple[str, ...], total: int | None, gained: list[int | None]
+    session: Session, pupils: tuple[str, ...], total: int | None, gained: list[int | None]
 ) -> None:
     draft = replace(BY_AUDIENCE, schools=(), pools=(Pool(Audience.PUPILS, total), Pool(Audience.TEACHERS, 1)))
-    update_subscription(gar_session, BY_AUDIENCE.id, draft, now=OPENING + HOUR)
+    update_subscription(session, BY_AUDIENCE.id, draft, now=OPENING + HOUR)
 
-    assert [licences for _, licences in news(gar_session).gained] == gained
-    assert news(gar_session, OPENING + 2 * HOUR).gained == ()
+    assert [licences for _, licences in news(session).gained] == gained
+    assert news(session, OPENING + 2 * HOUR).gained == ()
 
 
 def test_leavers_are_counted_with_their_licences_and_those_of_late_apart(
-    gar_session: Session, pupils: tuple[str, ...]
+    session: Session, pupils: tuple[str, ...]
 ) -> None:
-    assign(gar_session, [BY_AUDIENCE.id, "shared"], people(*pupils[:3]), stamp())
-    leave(gar_session, pupils[0], pupils[1], pupils[5])
+    assign(session, [BY_AUDIENCE.id, "shared"], people(*pupils[:3]), stamp())
+    leave(session, pupils[0], pupils[1], pupils[5])
 
-    assert leavers_holding(gar_session, UAI, OPENING, OPENING - HOUR) == (2, 4, 2)
-    assert leavers_holding(gar_session, UAI, OPENING, OPENING + HOUR) == (2, 4, 0)
-    assert leavers_holding(gar_session, UAI, OPENING, None) == (2, 4, 0)
+    assert leavers_holding(session, UAI, OPENING, OPENING - HOUR) == (2, 4, 2)
+    assert leavers_holding(session, UAI, OPENING, OPENING + HOUR) == (2, 4, 0)
+    assert leavers_holding(session, UAI, OPENING, None) == (2, 4, 0)
