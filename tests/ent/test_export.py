@@ -219,7 +219,7 @@ def test_the_installation_chooses_where_documents_are_cut(tmp_path: Path) -> Non
         ("karim.delmont", "Vos données sont dans le dernier envoi au GAR."),
         ("solene.quiet", "Vos données sont dans le dernier envoi au GAR."),
         ("zoe.pinot", "Les autres prénoms manquent."),
-        ("claire.mourot", "Rien de vous n&#39;est parti vers le GAR."),
+        ("claire.mourot", "Aucun envoi de la nuit au GAR ne parle de vous."),
     ],
 )
 def test_people_read_what_became_of_them(site: Site, client: Client, out: Path, login: str, sentence: str) -> None:

@@ -13,7 +13,13 @@ from browsing import Visitor
 MANY = 250
 """Far more than a person can reach; a site that grows past it needs a look."""
 
+OF_A_RESOURCE = ("", "entree", "entree/gar", "entree/compte", "entree/compte/oubli", "comptes")
+
 ALIKE = (
+    *(re.compile(rf"/fournisseur/[\w-]+/{page}$") for page in OF_A_RESOURCE),
+    re.compile(r"/(?:connexion|activation)\?"),
+    re.compile(r"/idp-auth/\w+\?"),
+    re.compile(r"/echanges\?"),
     re.compile(r"/echanges/(?:clic/)?\d+$"),
     re.compile(r"/population/(?:divisions|groupes)/"),
     re.compile(r"/population/personnes/"),

@@ -51,7 +51,7 @@ def test_what_came_since_friday_is_told_with_the_way_there(demo_site: Site) -> N
     page = dashboard(demo_site)
     news = part(page, "Depuis votre dernière visite")
 
-    assert "11 septembre 2026 à 17:30" in news
+    assert "11 septembre 2026 à 17 h 30" in news
     assert "2 nouveaux abonnements Deutsch los! 4e, Orienta'voies 3e" in news
     assert "10 licences de plus Mathémarche 3e" in news
     assert "1 arrivée, sans les ressources de sa classe Inès Aubrac (5B)" in news
@@ -65,7 +65,7 @@ def test_the_same_day_tells_the_same_and_the_next_one_only_what_is_newer(demo_si
     tomorrow = part(dashboard(demo_site), "Depuis votre dernière visite")
 
     assert "2 nouveaux abonnements" in again
-    assert "15 septembre 2026 à 10:00" in tomorrow
+    assert "15 septembre 2026 à 10 h" in tomorrow
     assert "Rien de nouveau" in tomorrow
 
 

@@ -63,7 +63,7 @@ def test_two_school_licences_are_opened_together(manager: Visitor) -> None:
 def test_when_licences_lack_one_may_serve_all_the_same(manager: Visitor, policy: str, served: int) -> None:
     bench(manager, "Mathémarche 3e", "Presse Langues").submit("intention", "effet", niveau=["3e"])
     assert "Rien ne sera affecté" in manager.text
-    assert not manager.page.xpath("//button[@value='affecter']")
+    assert not manager.page.xpath("//button[@name='intention'][@value='affecter']")
 
     manager.submit("manque", policy, niveau=["3e"]).submit("intention", "affecter")
 

@@ -59,7 +59,7 @@ def test_too_few_licences_are_said_before_and_nothing_can_be_committed(manager: 
     workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A", "3B"])
 
     assert "licences manquent 25" in manager.text
-    assert not manager.page.xpath("//button[@value='affecter']")
+    assert not manager.page.xpath("//button[@name='intention'][@value='affecter']")
 
 
 def test_a_pool_that_moved_meanwhile_is_shown_again_and_the_selection_kept(demo_site: Site, manager: Visitor) -> None:
@@ -95,7 +95,7 @@ def test_a_school_licence_is_opened_to_audiences_within_its_limit(manager: Visit
     workbench(manager, "Encyclomonde junior", "affecter").submit("intention", "effet", public=["ELEVE"])
 
     assert "licences manquent" in manager.text
-    assert not manager.page.xpath("//button[@value='affecter']")
+    assert not manager.page.xpath("//button[@name='intention'][@value='affecter']")
 
 
 def test_a_form_from_elsewhere_is_refused(manager: Visitor) -> None:
