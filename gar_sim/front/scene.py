@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from gar_sim.ent.accounts.people import personas
+from gar_sim.ent.accounts.people import Holder, personas
 from gar_sim.front.acting import reading_as
 from gar_sim.gar.services.census import subscription_to
 from gar_sim.kernel.web.addresses import base_url, seat_prefix
@@ -40,10 +40,12 @@ def scene() -> Scene:
     """The scene in this world; where its subscription is missing, the console's list stands in."""
     with reading_as("gar") as session:
         subscription = subscription_to(session, RESOURCE)
+    ent = _ent_of(MANAGER)
+    console = f"{_CONSOLE}?ent={ent}" if ent else _CONSOLE
     resource = f"{base_url()}{_CONSOLE}/ressources" + (f"/{subscription}" if subscription else "")
     return Scene(
-        manager_sign_in=_sign_in(MANAGER, _CONSOLE),
-        console=f"{base_url()}{_CONSOLE}",
+        manager_sign_in=_sign_in(MANAGER, console),
+        console=base_url() + console,
         subscription=resource,
         assign=f"{base_url()}{_CONSOLE}/affecter?ressource={subscription}" if subscription else resource,
         pupil_sign_in=_sign_in(PUPIL, _SHELF),
@@ -52,12 +54,21 @@ def scene() -> Scene:
 
 def demo_accounts() -> list[DemoAccount]:
     """The characters who may sign in, by role."""
-    with reading_as("ent") as session:
-        holders = [holder for _, group in personas(session) for holder in group]
     return [
         DemoAccount(holder.login, holder.display_name, holder.role_label, holder.note, _sign_in(holder.login, _PORTAL))
-        for holder in holders
+        for holder in _characters()
     ]
+
+
+def _characters() -> list[Holder]:
+    with reading_as("ent") as session:
+        return [holder for _, group in personas(session) for holder in group]
+
+
+def _ent_of(login: str) -> str:
+    """The ENT of a character: the GAR need not ask from where they come."""
+    places = (place for holder in _characters() if holder.login == login for place in holder.places)
+    return next((place.ent for place in places), "")
 
 
 def _sign_in(login: str, then: str) -> str:

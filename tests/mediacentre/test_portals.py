@@ -111,6 +111,7 @@ def test_the_gate_asks_as_well_and_only_then(demo_site: Site) -> None:
     assert ways(asked) == ["Je viens d'ÉduGAR", "Je viens de l'ENT Passerelle"]
     assert "entrez par l'adresse du coupon" in asked.text
     assert "/gar/edugar/connexion" in visitor(demo_site).open("/gar/console?ent=EG").url
+    assert "/ent/connexion" in visitor(demo_site).open("/").follow("Ouvrez la console").url
 
     edugar.leave(stage, LYCEE)
     assert "/ent/connexion" in visitor(demo_site).open("/gar/console").url

@@ -49,16 +49,21 @@ def login() -> Response:
 def logout() -> Response:
     """End the session of the portal, and what it opened at the suppliers.
 
-    Only a connector's service is gone back to (CAS 3.0 §2.3.1). Raises NotFound for another.
+    Only a connector's service is gone back to; another is ignored, and recorded (CAS 3.0 §2.3).
     """
-    service = request.args.get("service") or request.args.get("url")
-    if service:
-        _declared(require_service(service))
+    service = _to_go_back_to(request.args.get("service") or request.args.get("url"))
     if not current_user.is_authenticated:
         return redirect(service or url_for("pages.sign_out_page"))
     with transaction() as session:
         leave_portal(session)
     return redirect(service or url_for("pages.sign_out_page"))
+
+
+def _to_go_back_to(service: str | None) -> str | None:
+    try:
+        return service if service and _declared(require_service(service)) else None
+    except DomainError:
+        return None
 
 
 def _declared(service: str) -> Connector:

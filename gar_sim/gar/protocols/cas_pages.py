@@ -27,12 +27,14 @@ from gar_sim.kernel.exchanges import (
     address_asked,
     record,
     record_reading,
+    record_refusal,
     sent_to,
 )
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.web.addresses import base_url, expand
-from gar_sim.kernel.web.refusals import record_refusals
+from gar_sim.kernel.web.refusals import record_refusals, refused
 from gar_sim.values.decisions import Decision
+from gar_sim.values.errors import DomainError
 
 blueprint = Blueprint("cas_pages", __name__, url_prefix="/idp-auth")
 record_refusals(
@@ -84,9 +86,7 @@ def login() -> Response:
 @blueprint.route("/logout", methods=["GET", "POST"])
 def logout() -> Response:
     """End the session at the GAR, then at the ENT; only a declared service is gone back to (CAS 3.0 §2.3)."""
-    service = request.args.get("service") or request.args.get("url")
-    if service:
-        _declared(require_service(service))
+    service = _to_go_back_to(request.args.get("service") or request.args.get("url"))
     leaving = sign_out(return_to=expand("{base}/gar/idp-auth/au-revoir"))
     if service:
         session[_AFTER] = service
@@ -98,6 +98,15 @@ def signed_out() -> Response | str:
     """Where the ENT sends the browser after a sign-out."""
     service = session.pop(_AFTER, None)
     return redirect(service) if service else render_template("gar/signed_out.html")
+
+
+def _to_go_back_to(service: str | None) -> str | None:
+    """Another service than a declared one is ignored, and recorded: whoever asks to leave has left."""
+    try:
+        return service if service and _declared(require_service(service)) else None
+    except DomainError as error:
+        record_refusal(refused("CAS", "logout", error))
+        return None
 
 
 def _declared(service: str) -> Service:

@@ -16,11 +16,12 @@ def record_refusals(blueprint: Blueprint, roads: Mapping[str, tuple[str, str]]) 
     @blueprint.errorhandler(DomainError)
     def refuse(error: DomainError) -> Response:
         if request.endpoint in named:
-            record_refusal(_exchange(*named[request.endpoint], error))
+            record_refusal(refused(*named[request.endpoint], error))
         return answer_error(error, status_of(error))
 
 
-def _exchange(wire: str, action: str, error: DomainError) -> Exchange:
+def refused(wire: str, action: str, error: DomainError) -> Exchange:
+    """The exchange in which this party refuses something to the browser."""
     return Exchange(
         wire=wire,
         action=action,

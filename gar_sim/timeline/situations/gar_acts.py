@@ -3,6 +3,8 @@
 from sqlalchemy.orm import Session
 
 from gar_sim.gar import edugar as members
+from gar_sim.gar.domain.french_dates import french_day
+from gar_sim.gar.models import Subscription
 from gar_sim.gar.services.assignments import Selection, Stamp, assign, withdraw
 from gar_sim.gar.services.census import counted_subscriptions
 from gar_sim.gar.services.responsibility import managers_of
@@ -24,6 +26,21 @@ def assign_class(scene: Scene) -> Act | None:
     if not done.served:
         return None
     return _by_manager(author, f"{cast.title} est affectée aux {done.served} élèves de {cast.division}.")
+
+
+def find_licences(scene: Scene) -> None:
+    """Nothing to do; but no school is half moved to where its resource could be given to nobody.
+
+    Raises NotFound without subscription, Conflict when it is over.
+    """
+    with scene.stage.acting("gar") as session:
+        ends_at = session.get_one(Subscription, _require_subscription(session, scene)).ends_at
+    if ends_at < scene.stage.now():
+        raise Conflict(
+            "SUBSCRIPTION_OVER",
+            f"L'abonnement de {scene.cast.school} à {scene.cast.title} s'est terminé le {french_day(ends_at)}.",
+            remedy="Ramenez l'horloge avant cette date, ou repartez à neuf (gar-sim reset), puis recommencez.",
+        )
 
 
 def recover_from_edugar(scene: Scene) -> Act | None:

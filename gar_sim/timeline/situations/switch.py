@@ -17,6 +17,7 @@ from gar_sim.timeline.situations.ent_acts import (
 )
 from gar_sim.timeline.situations.gar_acts import (
     assign_class,
+    find_licences,
     join_edugar,
     leave_edugar,
     recover_from_edugar,
@@ -37,8 +38,16 @@ _OWN_CONNECTORS: Final = (open_connectors, open_own_connector)
 STEPS: Final[dict[Situation, tuple[Step, ...]]] = {
     Situation.NEITHER: (*_OUT_OF_EDUGAR, *_OUT_OF_EXPORT, *_WITHOUT_ENT, give_accounts),
     Situation.ENT_ALONE: (*_OUT_OF_EDUGAR, *_OUT_OF_EXPORT, end_accounts, open_ent, *_OWN_CONNECTORS),
-    Situation.ENT_AND_GAR: (*_OUT_OF_EDUGAR, end_accounts, open_ent, link_to_gar, send_at_once, assign_class),
-    Situation.EDUGAR: (*_OUT_OF_EXPORT, end_accounts, *_WITHOUT_ENT, join_edugar, assign_class),
+    Situation.ENT_AND_GAR: (
+        find_licences,
+        *_OUT_OF_EDUGAR,
+        end_accounts,
+        open_ent,
+        link_to_gar,
+        send_at_once,
+        assign_class,
+    ),
+    Situation.EDUGAR: (find_licences, *_OUT_OF_EXPORT, end_accounts, *_WITHOUT_ENT, join_edugar, assign_class),
 }
 """What has to be done for each, in order; a step that finds nothing left to do does nothing."""
 

@@ -112,6 +112,7 @@ def test_subscriptions_that_are_over_are_not_counted_with_the_others(demo_site: 
     assert figure(new_year, "Abonnement").strip() == "0"
     assert "Aucun abonnement en cours" in new_year.text
     assert "Tout est affecté" not in new_year.text
+    assert "il n'y a rien à affecter sans abonnement en cours" in new_year.text
 
 
 def test_the_dashboard_costs_the_same_few_queries(demo_site: Site) -> None:

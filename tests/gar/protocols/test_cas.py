@@ -209,6 +209,15 @@ def test_the_browser_is_never_sent_to_a_service_that_is_not_declared(demo_site: 
     assert "médiacentre" in answer.text
 
 
+def test_leaving_towards_a_stranger_leaves_all_the_same_and_goes_nowhere(demo_site: Site, base: str) -> None:
+    person = Visitor(base, demo_site).sign_in("theo.garnier").open(MANUAL)
+
+    person.open(f"{base}{GATE}/logout?service={quote('https://evil.example/', safe='')}")
+
+    assert person.url.partition("?")[0] == f"{base}{GATE}/au-revoir"
+    assert person.open("/mediacentre/").url.startswith(f"{base}/ent/connexion")
+
+
 def test_a_licence_withdrawn_after_the_ticket_closes_the_way(
     demo_site: Site, supplier: Client, base: str, ticket: str
 ) -> None:

@@ -1,5 +1,6 @@
 """The one switch: from any situation to any other, by the parties' own services, as often as one likes."""
 
+from datetime import datetime
 from itertools import pairwise
 
 import pytest
@@ -7,10 +8,11 @@ from sqlalchemy import delete
 
 from gar_sim.ent.directory.responsibility import name_responsible
 from gar_sim.ent.models import Responsible, SchoolState
+from gar_sim.gar.domain.validity import PARIS
 from gar_sim.kernel.database import transaction
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
-from gar_sim.timeline import run_night
+from gar_sim.timeline import move_clock, run_night
 from gar_sim.timeline.situations import cast_of, standing_of, switch
 from gar_sim.timeline.stage import Stage
 from gar_sim.values.errors import NotFound
@@ -157,3 +159,16 @@ def test_a_subject_that_is_not_there_changes_nothing(demo_site: Site) -> None:
         switch(demo_site, DEMO, ENT_AND_GAR, SUBJECT._replace(pupil="nobody"))
 
     assert content(demo_site) == before
+
+
+@pytest.mark.parametrize("situation", [ENT_AND_GAR, EDUGAR])
+def test_no_school_is_half_moved_to_where_the_resource_is_over(demo_site: Site, situation: Situation) -> None:
+    move_clock(demo_site, DEMO, datetime(2027, 9, 1, 10, tzinfo=PARIS))
+    before = picture(demo_site)
+
+    report = switch(demo_site, DEMO, situation, SUBJECT)
+
+    assert report.failure
+    assert (report.failure.code, report.acts) == ("SUBSCRIPTION_OVER", ())
+    assert "Ramenez l'horloge" in str(report.failure.remedy)
+    assert picture(demo_site) == before
