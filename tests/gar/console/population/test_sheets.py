@@ -20,6 +20,15 @@ def find(manager: Visitor, name: str) -> Visitor:
     return manager.open(f"{POPULATION}/eleves?q={name}").follow("", "//tbody")
 
 
+def test_the_trail_of_a_person_goes_by_the_list_that_has_them(manager: Visitor) -> None:
+    ines = find(manager, "aubrac").url
+    manager.open(f"{POPULATION}/autres").open(ines)
+
+    trail = " ".join(manager.page.xpath("//nav[@class='trail']//text()"))
+    assert "Élèves" in trail
+    assert "Autres" not in trail
+
+
 def test_a_class_shows_who_lacks_what_the_others_have(manager: Visitor) -> None:
     manager.open(f"{POPULATION}/divisions/5B")
     rows = {
