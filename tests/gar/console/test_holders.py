@@ -51,3 +51,8 @@ def test_who_left_is_before_the_eyes_then_classes_then_staff() -> None:
 
 def holder(name: str, place: str, *, is_staff: bool = False, left: bool = False) -> Holder:
     return Holder(name, name, place, is_staff, MONDAY, "Maëlle Trévarez", left)
+
+
+def test_a_subscription_that_is_over_has_nothing_free_nor_to_recover(manager: Visitor) -> None:
+    assert "10 disponibles" not in sheet(manager, "Horizons SVT 5e - 2025-2026").text
+    assert "disponible" in sheet(manager, RESOURCE).text
