@@ -40,9 +40,14 @@ def served(tmp_path_factory: pytest.TempPathFactory, demo_template: Path) -> Ite
 
 @pytest.fixture
 def as_new(served: str) -> Iterator[str]:
-    """The running world, put back to its first day afterwards."""
+    """The running world on its first day, whatever was done before, and again afterwards."""
+    _put_back(served)
     yield served
-    answer = requests.post(f"{served}/_sim/reset", json={}, headers={"X-Gar-Sim": "1"}, timeout=60)
+    _put_back(served)
+
+
+def _put_back(address: str) -> None:
+    answer = requests.post(f"{address}/_sim/reset", json={}, headers={"X-Gar-Sim": "1"}, timeout=60)
     assert answer.ok
 
 

@@ -7,10 +7,10 @@ SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
 
 
 @pytest.fixture
-def paper(page: Page, served: str) -> Page:
+def paper(page: Page, as_new: str) -> Page:
     """Maëlle Trévarez's console, as it prints on a sheet of A4."""
     page.set_viewport_size({"width": 718, "height": 1000})
-    page.goto(f"{served}/ent/connexion?compte=maelle.trevarez")
+    page.goto(f"{as_new}/ent/connexion?compte=maelle.trevarez")
     page.locator("button[value='maelle.trevarez']").click()
     page.emulate_media(media="print")
     return page
@@ -31,8 +31,8 @@ def test_a_list_prints_without_its_buttons_and_inside_the_sheet(
     assert paper.evaluate("document.documentElement.scrollWidth") <= 718
 
 
-def test_who_has_a_resource_prints_by_name_though_the_screen_folds_them(paper: Page, served: str) -> None:
-    paper.goto(f"{served}/gar/console/affecter?ressource={SHEET.rpartition('/')[2]}&division=3A&intention=effet")
+def test_who_has_a_resource_prints_by_name_though_the_screen_folds_them(paper: Page, as_new: str) -> None:
+    paper.goto(f"{as_new}/gar/console/affecter?ressource={SHEET.rpartition('/')[2]}&division=3A&intention=effet")
     paper.emulate_media(media="screen")
     paper.get_by_role("button", name="Affecter à 25 élèves").click()
     holder = paper.get_by_text("Mourier Adèle")

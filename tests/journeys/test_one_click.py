@@ -5,47 +5,47 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 
-def test_a_licence_assigned_opens_the_resource_without_a_second_sign_in(context: BrowserContext, served: str) -> None:
+def test_a_licence_assigned_opens_the_resource_without_a_second_sign_in(context: BrowserContext, as_new: str) -> None:
     manager, pupil = context.new_page(), None
-    _sign_in(manager, served, "maelle.trevarez")
+    _sign_in(manager, as_new, "maelle.trevarez")
     _assign_to_3a(manager)
     _sign_out(manager)
 
     pupil = context.new_page()
-    _sign_in(pupil, served, "adele.mourier")
+    _sign_in(pupil, as_new, "adele.mourier")
     pupil.get_by_role("link", name=re.compile("Médiacentre")).last.click()
     tile = pupil.get_by_role("link", name="Mathémarche 3e")
     expect(tile).to_be_visible()
     tile.click()
-    expect(pupil).to_have_url(f"{served}/fournisseur/mathemarche-3e/")
+    expect(pupil).to_have_url(f"{as_new}/fournisseur/mathemarche-3e/")
     received = pupil.get_by_role("table", name=re.compile("reçu", re.IGNORECASE)).first
     expect(received).to_be_visible()
     names = received.get_by_role("rowheader").locator("code").all_inner_texts()
     assert names == ["IDO", "UAI", "PRO", "DIV"]
     assert "Mourier" not in pupil.get_by_role("main").inner_text()
     assert "Adèle" not in pupil.get_by_role("main").inner_text()
-    pupil.goto(f"{served}/ent/")
+    pupil.goto(f"{as_new}/ent/")
     _sign_out(pupil)
 
     stranger = context.new_page()
-    _sign_in(stranger, served, "karim.delmas")
-    stranger.goto(f"{served}/mediacentre/")
+    _sign_in(stranger, as_new, "karim.delmas")
+    stranger.goto(f"{as_new}/mediacentre/")
     expect(stranger.get_by_role("heading", name="Mes ressources")).to_be_visible()
     expect(stranger.get_by_role("link", name="Mathémarche 3e")).to_have_count(0)
-    stranger.goto(f"{served}/fournisseur/mathemarche-3e/")
+    stranger.goto(f"{as_new}/fournisseur/mathemarche-3e/")
     main = stranger.get_by_role("main")
     expect(main).to_contain_text("ne s'ouvre pas")
     expect(main).to_contain_text("À qui demander")
     expect(main).to_contain_text("Maëlle Trévarez")
-    stranger.goto(f"{served}/ent/")
+    stranger.goto(f"{as_new}/ent/")
     _sign_out(stranger)
 
-    _sign_in(manager, served, "maelle.trevarez")
+    _sign_in(manager, as_new, "maelle.trevarez")
     _withdraw_from_3a(manager)
     _sign_out(manager)
 
-    _sign_in(pupil, served, "adele.mourier")
-    pupil.goto(f"{served}/mediacentre/")
+    _sign_in(pupil, as_new, "adele.mourier")
+    pupil.goto(f"{as_new}/mediacentre/")
     expect(pupil.get_by_role("heading", name="Mes ressources")).to_be_visible()
     expect(pupil.get_by_role("link", name="Mathémarche 3e")).to_have_count(0)
 

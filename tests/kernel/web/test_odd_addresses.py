@@ -10,6 +10,7 @@ from gar_sim.kernel.site import Site
 from gar_sim.kernel.web.addresses import is_local_path
 
 HALF_AN_ADDRESS = ["http://[", "//[::1", "http://[::1/"]
+NO_ADDRESS = [*HALF_AN_ADDRESS, "http://localhost/a\0", "http://localhost/a\nb"]
 
 
 NO_PATH_OF_OURS = [*HALF_AN_ADDRESS, "//elsewhere.example", "/\\elsewhere.example", "/\t/elsewhere"]
@@ -34,10 +35,17 @@ def test_a_sign_in_page_opens_wherever_it_should_have_led(client: Client, addres
     assert client.get("/ent/connexion", query_string={"next": address}).status_code == 200
 
 
-@pytest.mark.parametrize("page", ["login", "logout"])
-@pytest.mark.parametrize("service", [*HALF_AN_ADDRESS, "http://localhost/a\0", "http://localhost/a\nb"])
-def test_a_service_that_is_no_address_is_refused_in_words(client: Client, page: str, service: str) -> None:
-    answer = client.get(f"/gar/idp-auth/{page}", query_string={"service": service})
+@pytest.mark.parametrize("service", NO_ADDRESS)
+def test_a_service_that_is_no_address_is_refused_in_words(client: Client, service: str) -> None:
+    answer = client.get("/gar/idp-auth/login", query_string={"service": service})
 
     assert answer.status_code == 400
     assert "n&#39;est pas une adresse http" in answer.text
+
+
+@pytest.mark.parametrize("service", NO_ADDRESS)
+def test_who_leaves_is_not_sent_to_what_is_no_address(client: Client, service: str) -> None:
+    answer = client.get("/gar/idp-auth/logout", query_string={"service": service})
+
+    assert answer.headers["Location"].endswith("/gar/idp-auth/au-revoir")
+    assert client.get("/gar/idp-auth/au-revoir").status_code == 200
