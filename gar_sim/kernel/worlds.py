@@ -14,6 +14,7 @@ from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.desk import Desk, Entry
 from gar_sim.kernel.engines import EngineCache, postgresql_engine, sqlite_engine
 from gar_sim.kernel.identifiers import new_secret, new_token
+from gar_sim.kernel.locks import held
 from gar_sim.kernel.sandbox import DEMO, World
 from gar_sim.settings import Settings
 from gar_sim.values.errors import InvalidInput, Unavailable
@@ -23,6 +24,9 @@ BACKUP_DEADLINE = 10.0
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 """Bases hold keys, sessions and hashed passwords: their owner alone reads them. SQLite's companions do the same."""
+
+SECONDS_FOR_THE_DESK = 10.0
+"""How long another process may take to make it."""
 
 
 class Worlds:
@@ -37,7 +41,9 @@ class Worlds:
             folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         (self.folder / "desk.sqlite").touch(PRIVATE_FILE)
         self._desk_engine = sqlite_engine(self.folder / "desk.sqlite")
-        self.desk = Desk(self._desk_engine)
+        # Two processes that start at once on a new folder: switching the journal of a base waits for nobody.
+        with held(self.folder / "desk.lock", seconds=SECONDS_FOR_THE_DESK):
+            self.desk = Desk(self._desk_engine)
 
     def find(self, code: str) -> World | None:
         """The world of that code with its clock as it stands now, or None."""
