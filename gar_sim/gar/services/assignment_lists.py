@@ -18,16 +18,13 @@ from gar_sim.gar.domain.list_matching import (
     left,
     match_lines,
 )
-from gar_sim.gar.domain.policies import Policy, share_all
-from gar_sim.gar.domain.previews import preview
 from gar_sim.gar.models import Person
-from gar_sim.gar.services.assignments import Part, Plan, Stamp
-from gar_sim.gar.services.assignments.counters import lock_counters, stored_offers
+from gar_sim.gar.services.assignments import Plan, Stamp
+from gar_sim.gar.services.assignments.counters import lock_counters
 from gar_sim.gar.services.assignments.giving import carry_out
-from gar_sim.gar.services.assignments.planning import candidate, held_by, people_of, require_same
+from gar_sim.gar.services.assignments.planning import people_of, plan_pairs, require_same
 from gar_sim.gar.services.overview import overviews
 from gar_sim.gar.services.population import everybody
-from gar_sim.gar.services.subscriptions.finding import find_subscriptions
 from gar_sim.values.accounts import FaultyLine, LineNotice
 from gar_sim.values.assignment_lists import AssignmentsFile
 
@@ -46,7 +43,10 @@ class ListPlan:
 
 def plan_list(session: Session, uai: str, file: AssignmentsFile, now: datetime) -> ListPlan:
     """Say what a list would do in a school; where a licence lacks, the first lines are served."""
-    matching = _matching(session, uai, file, now)
+    return _list_plan(session, uai, file, _matching(session, uai, file, now))
+
+
+def _list_plan(session: Session, uai: str, file: AssignmentsFile, matching: Matching) -> ListPlan:
     plan = _plan(session, uai, matching.matches)
     undone = (*file.faulty, *matching.faulty, *_not_given(plan, matching.matches))
     return ListPlan(
@@ -59,9 +59,9 @@ def plan_list(session: Session, uai: str, file: AssignmentsFile, now: datetime) 
 
 def assign_list(session: Session, uai: str, file: AssignmentsFile, stamp: Stamp, shown: str) -> ListPlan:
     """Give what a list names, in one gesture. Raises Conflict POOL_MOVED when it is no longer the `shown` version."""
-    matches = _matching(session, uai, file, stamp.at).matches
-    lock_counters(session, {one.subscription for one in matches})
-    listed = plan_list(session, uai, file, stamp.at)
+    matching = _matching(session, uai, file, stamp.at)
+    lock_counters(session, {one.subscription for one in matching.matches})
+    listed = _list_plan(session, uai, file, matching)
     require_same(listed.plan.version, shown)
     carry_out(session, listed.plan, uai, stamp)
     return listed
@@ -88,15 +88,8 @@ def _plan(session: Session, uai: str, matches: Iterable[Match]) -> Plan:
         wishes[one.subscription].append(one.person)
     chosen = select(Person.id).where(Person.ent_person_id.in_({one for some in wishes.values() for one in some}))
     people = people_of(session, uai, chosen)
-    known = {person.ent_person_id: candidate(person) for person in people.values()}
-    subscriptions = find_subscriptions(session, wishes, uai)
-    held, offers = held_by(session, subscriptions, chosen), stored_offers(session, list(wishes))
-    previews = [preview([known[who] for who in wishes[one.id]], offers[one.id], held[one.id]) for one in subscriptions]
-    parts = (
-        Part(one, offers[one.id].counters, effect, sharing)
-        for one, effect, sharing in zip(subscriptions, previews, share_all(previews, Policy.ORDERED, {}), strict=True)
-    )
-    return Plan(tuple(parts), people)
+    known = {person.ent_person_id: person for person in people.values()}
+    return plan_pairs(session, uai, people, {one: [known[who] for who in some] for one, some in wishes.items()})
 
 
 def _not_given(plan: Plan, matches: Iterable[Match]) -> Iterator[FaultyLine]:

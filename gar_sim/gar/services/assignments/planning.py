@@ -118,6 +118,27 @@ def plan_assignment(
     return Plan(tuple(parts), people)
 
 
+def plan_pairs(
+    session: Session, uai: str, people: Mapping[str, Chosen], wanted: Mapping[str, Iterable[Chosen]]
+) -> Plan:
+    """Say what giving each subscription to its own people would do; they are served in order, as far as licences go.
+
+    Raises NotFound for a subscription that is not the school's.
+    """
+    subscriptions = find_subscriptions(session, wanted, uai)
+    chosen = select(Person.id).where(Person.id.in_([person.id for person in people.values()]))
+    held, offers = held_by(session, subscriptions, chosen), stored_offers(session, list(wanted))
+    previews = [
+        preview([candidate(person) for person in wanted[one.id]], offers[one.id], held[one.id]) for one in subscriptions
+    ]
+    sharings = share_all(previews, Policy.ORDERED, {})
+    parts = (
+        Part(one, offers[one.id].counters, effect, sharing)
+        for one, effect, sharing in zip(subscriptions, previews, sharings, strict=True)
+    )
+    return Plan(tuple(parts), people)
+
+
 def previews_of(
     session: Session, subscriptions: Sequence[Subscription], people: Iterable[Chosen], held: Mapping[str, set[str]]
 ) -> list[tuple[Subscription, Offer, Preview]]:
