@@ -13,7 +13,7 @@ ENGLISH := gar_sim tests bench docs/protocols docs/conformity.md
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test install check words bench screenshots lock clean
+.PHONY: help run test install check words bench ease screenshots lock clean
 
 help: ## Affiche cette aide
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +39,9 @@ words: $(DEVELOPED) ## Écrit en binaire les mots français de la ligne de comma
 
 bench: $(DEVELOPED) ## Mesure la vitesse ; le tableau est aussi dans bench/results.json
 	$(BIN)/python -m bench $(ARGS)
+
+ease: $(DEVELOPED) ## Compte les clics et les secondes des trois scènes promises (il faut Chromium)
+	@CI=true $(BIN)/python -m pytest --quiet --capture=no tests/journeys/ease.py $(ARGS)
 
 screenshots: $(DEVELOPED) ## Photographie les pages principales dans docs/screenshots (il faut Chromium)
 	CI=true $(BIN)/python -m pytest tests/journeys/screenshots.py $(ARGS)

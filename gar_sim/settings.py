@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     recorded_days: int = Field(default=400, ge=1)
     """After how many days of world time an exchange is forgotten: a school year and a month."""
 
+    access_days: int = Field(default=400, ge=1)
+    """After how many days of world time an access to a resource is forgotten: a school year and a month."""
+
     ticket_seconds: int = Field(default=5, ge=1)
     """Life of a CAS service ticket; about five seconds in the real service (gar-wire §4.3)."""
 

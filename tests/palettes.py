@@ -4,23 +4,32 @@ import re
 from pathlib import Path
 
 CSS = Path(__file__).parents[1] / "gar_sim" / "static" / "css"
-SCHEMES = ("light", "dark")
+LIGHT, DARK, MORE = "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)", "(prefers-contrast: more)"
+MEDIA = {
+    "light": ("",),
+    "dark": ("", DARK),
+    "light reinforced": ("", MORE, f"{MORE} and {LIGHT}"),
+    "dark reinforced": ("", DARK, MORE),
+}
+"""The conditions whose rules hold in each setting, the later ones over the former."""
 
-_DARK = re.compile(r"@media \(prefers-color-scheme: dark\) \{(.*?)\n\}", re.DOTALL)
-_RULE = re.compile(r"(:root|\.(?:party|skin)-[a-z]+) \{(.*?)\}", re.DOTALL)
+_MEDIA = re.compile(r"@media (\(prefers-[^{]*\)) \{(.*?)\n\}", re.DOTALL)
+_RULE = re.compile(r"(:root|body\[class\]|\.(?:party|skin)-[a-z]+) \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6}|var\(--[a-z-]+\));")
 
 Palette = dict[str, str]
 
 
 def palettes() -> dict[tuple[str, str], Palette]:
-    """Every palette that a page can have: (party or skin, scheme) → name of a colour → `#rrggbb`."""
+    """Every palette that a page can have: (party or skin, setting) → name of a colour → `#rrggbb`."""
     text = (CSS / "palette.css").read_text() + (CSS / "supplier.css").read_text()
-    light, dark = _rules(_DARK.sub("", text)), _rules("".join(_DARK.findall(text)))
+    sheets = {"": _rules(_MEDIA.sub("", text))}
+    for condition in {condition for condition, _ in _MEDIA.findall(text)}:
+        sheets[condition] = _rules("".join(body for asked, body in _MEDIA.findall(text) if asked == condition))
     return {
-        (selector, scheme): _cascade(selector, [light] if scheme == "light" else [light, dark])
-        for selector in light
-        for scheme in SCHEMES
+        (selector, setting): _cascade(selector, [sheets[condition] for condition in conditions])
+        for selector in sheets[""]
+        for setting, conditions in MEDIA.items()
     }
 
 
@@ -40,7 +49,7 @@ def _rules(text: str) -> dict[str, Palette]:
 def _cascade(selector: str, sheets: list[dict[str, Palette]]) -> Palette:
     owners = [":root", ".party-supplier", selector] if selector.startswith(".skin") else [":root", selector]
     palette: Palette = {}
-    for owner in owners:
+    for owner in [*owners, "body[class]"]:
         for sheet in sheets:
             palette |= sheet.get(owner, {})
     palette.pop("title", None)  # a family of letters

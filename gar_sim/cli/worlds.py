@@ -8,17 +8,20 @@ from gar_sim.cli.installation import data_option, installation
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.saved_worlds import restore_world, save_world
 from gar_sim.timeline import ensure_world, reset_world
+from gar_sim.timeline.data_sets import SETS, SetName
 from gar_sim.timeline.stage import Stage
 
 
 @click.command()
-@click.option("--set", "set_name", type=click.Choice(["demo"]), default="demo", help="Jeu de données.")
+@click.option(
+    "--set", "set_name", type=click.Choice([*map(str, SETS)]), default=str(SetName.DEMO), help="Jeu de données."
+)
 @data_option
 def reset(set_name: str, data: Path | None) -> None:
     """Remet à neuf le monde de démonstration."""
     with installation(data) as site:
         reset_world(site, DEMO, set_name=set_name, seed=None)
-    click.echo("Le monde de démonstration est comme au premier jour.")
+    click.echo(f"Le monde de démonstration est comme au premier jour du jeu « {set_name} ».")
 
 
 @click.command()

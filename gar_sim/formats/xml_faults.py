@@ -43,7 +43,7 @@ def empty() -> XmlFault:
 
 def with_doctype(line: int) -> XmlFault:
     """A DOCTYPE, harmless or not."""
-    remedy = "Retirez la ligne <!DOCTYPE …>."
+    remedy = "Retirez la ligne <!DOCTYPE …> : le reste du document n'a pas été lu."
     return XmlFault("XML_DOCTYPE", "Le document contient un DOCTYPE, qui est refusé.", line=line, remedy=remedy)
 
 

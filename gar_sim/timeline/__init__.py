@@ -2,6 +2,7 @@
 
 from gar_sim.timeline.agenda import Happening, events_between, events_to_come
 from gar_sim.timeline.clock import ClockReport, move_clock
+from gar_sim.timeline.data_sets import SetName
 from gar_sim.timeline.enrolment import DEMO_PASSWORD
 from gar_sim.timeline.night import NightReport, run_night
 from gar_sim.timeline.outside import bring_delivery
@@ -12,6 +13,7 @@ __all__ = [
     "ClockReport",
     "Happening",
     "NightReport",
+    "SetName",
     "bring_delivery",
     "ensure_world",
     "events_between",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gar_sim.kernel.site import Site
 from gar_sim.kernel.story import story_of
-from gar_sim.timeline.data_sets import FOLDERS, find_set
+from gar_sim.timeline.data_sets import SETS, find_set
 from gar_sim.timeline.fixtures import Fixtures
 from gar_sim.timeline.stage import Stage
 
@@ -37,7 +37,7 @@ def what_is_left(stage: Stage) -> tuple[int, Fixtures | None]:
     """How many events were played, and the fixture; None where its files are no longer those of this world."""
     with stage.being("front") as session:
         story = story_of(session)
-    if story is None or story.set_name not in FOLDERS:
+    if story is None or story.set_name not in SETS:
         return 0, None
     data_set = find_set(story.set_name)
     return story.played, data_set.read() if data_set.digest == story.digest else None
@@ -51,4 +51,4 @@ def ranks(fixtures: Fixtures) -> range:
 def happening(fixtures: Fixtures, rank: int, failure: str = "") -> Happening:
     """One event of a fixture as people read it."""
     event = fixtures.chronology.events[rank]
-    return Happening(rank, event.at.instant(fixtures.chronology.opens), event.story, failure)
+    return Happening(rank, event.at.instant(fixtures.chronology.day_zero), event.story, failure)

@@ -41,9 +41,9 @@ def renew_doors(stage: Stage) -> None:
 
 
 def _open(session: Session, connector: FixtureConnector, fixtures: Fixtures) -> None:
-    people, opens = identifiers(fixtures), fixtures.chronology.opens
+    people, day_zero = identifiers(fixtures), fixtures.chronology.day_zero
     for opening in connector.openings:
-        by, at = people[opening.by], opening.at.instant(opens)
+        by, at = people[opening.by], opening.at.instant(day_zero)
         open_connector(session, connector.resource.slug, opening.school, opening.audiences, by, at)
 
 

@@ -10,10 +10,11 @@ from gar_sim.gar.models import Person, PersonMef, SignOn
 from gar_sim.gar.services import assignments
 from gar_sim.gar.services.assignments import Selection, Stamp, selected_people
 from gar_sim.gar.services.assignments.by_school import people_by_school
+from gar_sim.gar.services.prices import note_price
 from gar_sim.gar.services.responsibility import require_in_charge
 from gar_sim.timeline.enrolment import identifiers
 from gar_sim.timeline.fixtures import Fixtures
-from gar_sim.timeline.fixtures.events import Assign, OpenEstablishment
+from gar_sim.timeline.fixtures.events import Assign, DeclareSubscriptions, OpenEstablishment
 from gar_sim.timeline.fixtures.moments import Moment
 
 
@@ -42,6 +43,15 @@ def open_establishment(session: Session, fixtures: Fixtures, event: OpenEstablis
         )
 
 
+def note_prices(session: Session, fixtures: Fixtures, event: DeclareSubscriptions) -> None:
+    """Schools note what they pay for the subscriptions just declared, where the files say it."""
+    for price in fixtures.prices:
+        if price.subscription in event.subscriptions:
+            subscription = fixtures.subscription(price.subscription)
+            for uai in subscription.schools:
+                note_price(session, uai, subscription.id, price.unit)
+
+
 def _meant(session: Session, fixtures: Fixtures, event: Assign) -> list[str]:
     """Identifiers of those chosen by class, group or level, as the GAR has them now, and of those named."""
     named = identifiers(fixtures)
@@ -68,7 +78,7 @@ def _stamp(session: Session, fixtures: Fixtures, event: Assign | OpenEstablishme
     return Stamp(
         batch_id=_batch_id(event, uai),
         author=_author(session, fixtures, event.by, uai),
-        at=moment.instant(fixtures.chronology.opens),
+        at=moment.instant(fixtures.chronology.day_zero),
     )
 
 

@@ -1,12 +1,14 @@
 """The night: each ENT project exports its deployed schools, and the GAR takes the archive in (gar-wire §3.1)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from gar_sim.ent.export import deliveries, export_directory, split_of
 from gar_sim.formats.gar_ent import Limits
+from gar_sim.gar.services.accesses import forget_old_accesses
 from gar_sim.gar.services.intake import ImportReport, delivery_exchange, import_delivery, record_failed_delivery
+from gar_sim.gar.services.rules import follow_rules
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.deposit import deposit_folder, tidy_deposit
 from gar_sim.kernel.exchanges import Outcome, forget_old, record
@@ -54,11 +56,19 @@ def run_night(site: Site, code: str) -> NightReport:
 
 
 def hold_night(stage: Stage, at: datetime) -> NightReport:
-    """The same at a world instant, for who holds the world already; what is old enough is forgotten first."""
+    """The same at a world instant, for who holds the world already; what is old enough is forgotten first.
+
+    Rules are followed last, on the directory as it has become.
+    """
     with stage.acting("ent") as session:
         forget_old(session, at)
         expected = deliveries(session)
-    return NightReport(at, tuple(_deliver(stage, ent_id, degree, at) for ent_id, degree in expected))
+    with stage.acting("gar") as session:
+        forget_old_accesses(session, at, kept_for=timedelta(days=current_settings().access_days))
+    delivered = tuple(_deliver(stage, ent_id, degree, at) for ent_id, degree in expected)
+    with stage.acting("gar") as session:
+        follow_rules(session, at)
+    return NightReport(at, delivered)
 
 
 def _deliver(stage: Stage, ent_id: str, degree: Degree, at: datetime) -> Delivered:

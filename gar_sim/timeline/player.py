@@ -14,7 +14,7 @@ from gar_sim.kernel.story import turn_page
 from gar_sim.kernel.web.addresses import expand
 from gar_sim.supplier import distribution
 from gar_sim.timeline import gestures
-from gar_sim.timeline.enrolment import identifiers, newcomers
+from gar_sim.timeline.enrolment import identifiers, newcomers, year_places
 from gar_sim.timeline.fixtures import Fixtures
 from gar_sim.timeline.fixtures import events as happens
 from gar_sim.timeline.night import hold_night
@@ -47,9 +47,8 @@ class Player:
 
     def arrive(self, event: happens.Arrive) -> None:
         """The ENT enters newcomers in its directory."""
-        events = self.fixtures.chronology.events
         with self.stage.acting("ent") as session:
-            load_directory(session, newcomers(self.fixtures, event.people, events[events.index(event) + 1 :]))
+            load_directory(session, newcomers(self.fixtures, event.people, self._after(event)))
 
     def leave(self, event: happens.Leave) -> None:
         """The ENT strikes people off, in every school of theirs."""
@@ -65,6 +64,12 @@ class Player:
         with self.stage.acting("ent") as session:
             membership.move(session, pupil.id, pupil.uai, event.to_division)
 
+    def move_up(self, event: happens.MoveUp) -> None:
+        """The ENT puts pupils into their classes of the new year."""
+        with self.stage.acting("ent") as session:
+            places = year_places(self.fixtures, event.former, self._after(event))
+            membership.move_up(session, event.school, places)
+
     def join_group(self, event: happens.JoinGroup) -> None:
         """The ENT fills groups with those of their pupils who are there."""
         ids = identifiers(self.fixtures)
@@ -75,11 +80,13 @@ class Player:
                     membership.join_group(session, ids[member.login], member.uai, member.group)
 
     def declare_subscriptions(self, event: happens.DeclareSubscriptions) -> None:
-        """Distributors declare subscriptions to the GAR, over the wire."""
-        opens = self.fixtures.chronology.opens
+        """Distributors declare subscriptions to the GAR, over the wire; the school notes what it pays."""
+        day_zero = self.fixtures.chronology.day_zero
         with self.stage.being("supplier"):
             for key in event.subscriptions:
-                distribution.declare(expand(SUBSCRIPTIONS), self.fixtures.subscription(key).draft(opens))
+                distribution.declare(expand(SUBSCRIPTIONS), self.fixtures.subscription(key).draft(day_zero))
+        with self.stage.acting("gar") as session:
+            gestures.note_prices(session, self.fixtures, event)
 
     def change_category(self, event: happens.ChangeCategory) -> None:
         """A distributor changes a category, over the wire; where the GAR has no such operation, nothing happens."""
@@ -103,14 +110,19 @@ class Player:
         """The ENTs export, the GAR imports. Raises Unavailable when a delivery failed."""
         hold_night(self.stage, self._instant(event)).require_success()
 
+    def _after(self, event: happens.Event) -> tuple[happens.Event, ...]:
+        events = self.fixtures.chronology.events
+        return events[events.index(event) + 1 :]
+
     def _instant(self, event: happens.Event) -> datetime:
-        return event.at.instant(self.fixtures.chronology.opens)
+        return event.at.instant(self.fixtures.chronology.day_zero)
 
 
 _ACTS: Final[dict[type[happens.Event], Callable[[Player, Any], None]]] = {
     happens.Arrive: Player.arrive,
     happens.Leave: Player.leave,
     happens.Move: Player.move,
+    happens.MoveUp: Player.move_up,
     happens.JoinGroup: Player.join_group,
     happens.DeclareSubscriptions: Player.declare_subscriptions,
     happens.ChangeCategory: Player.change_category,

@@ -32,13 +32,14 @@ def make_world(site: Site, data_set: DataSet, *, code: str = DEMO, seed: int | N
     stage = Stage(site, code)
     _set_up(stage, data_set, fixtures)
     _play_to_the_opening(stage, fixtures)
+    data_set.after(stage, fixtures)
     stage.set_clock(fixtures.chronology.opens)
 
 
 def _set_up(stage: Stage, data_set: DataSet, fixtures: Fixtures) -> None:
     """Each party as it is before the first event."""
     opens, events = fixtures.chronology.opens, fixtures.chronology.events
-    stage.set_clock(min([opens, *(event.at.instant(opens) for event in events[:1])]) - EVE)
+    stage.set_clock(min([opens, *(event.at.instant(fixtures.chronology.day_zero) for event in events[:1])]) - EVE)
     with stage.acting("front") as session:
         begin_story(session, set_name=data_set.name, digest=data_set.digest, opens_at=opens)
     with stage.acting("gar") as session:
@@ -53,9 +54,9 @@ def _set_up(stage: Stage, data_set: DataSet, fixtures: Fixtures) -> None:
 
 
 def _play_to_the_opening(stage: Stage, fixtures: Fixtures) -> None:
-    opens, player = fixtures.chronology.opens, Player(stage, fixtures)
-    for rank, event in enumerate(fixtures.chronology.events):
-        if event.at.instant(opens) <= opens:
+    chronology, player = fixtures.chronology, Player(stage, fixtures)
+    for rank, event in enumerate(chronology.events):
+        if event.at.instant(chronology.day_zero) <= chronology.opens:
             player.play(rank)
     with stage.acting("gar") as session:
-        remember_visits(session, fixtures.chronology.last_visit.instant(opens))
+        remember_visits(session, chronology.last_visit.instant(chronology.day_zero))

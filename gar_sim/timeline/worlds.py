@@ -11,14 +11,14 @@ from gar_sim.kernel.schema import downgrade, upgrade
 from gar_sim.kernel.site import Site
 from gar_sim.kernel.story import story_of
 from gar_sim.timeline.connectors import renew_doors
-from gar_sim.timeline.data_sets import DEMO_SET, DataSet, find_set
+from gar_sim.timeline.data_sets import DataSet, SetName, find_set
 from gar_sim.timeline.introductions import renew_secrets
 from gar_sim.timeline.stage import Stage
 from gar_sim.timeline.templates import template_of, workshop
 from gar_sim.timeline.worldmaking import make_world
 
 
-def ensure_world(site: Site, code: str = DEMO, *, set_name: str = DEMO_SET, seed: int | None = None) -> None:
+def ensure_world(site: Site, code: str = DEMO, *, set_name: str = SetName.DEMO, seed: int | None = None) -> None:
     """Make a world if there is none; one that is there stays, its tables brought up to date.
 
     Raises InvalidInput for an unknown data set or a fault of its files, Unavailable when another operation
@@ -32,7 +32,7 @@ def ensure_world(site: Site, code: str = DEMO, *, set_name: str = DEMO_SET, seed
             _begin(site, code, data_set, seed)
 
 
-def reset_world(site: Site, code: str = DEMO, *, set_name: str = DEMO_SET, seed: int | None = None) -> None:
+def reset_world(site: Site, code: str = DEMO, *, set_name: str = SetName.DEMO, seed: int | None = None) -> None:
     """Give a world a new life: every row, the clock and all sessions start again as on the first day.
 
     The same seed gives the same opaque identifiers on every machine. Raises as `ensure_world`.

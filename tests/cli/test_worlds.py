@@ -35,12 +35,15 @@ def test_reset_makes_the_world_as_new(gar_sim: Command, made_site: Site) -> None
 
     result = gar_sim("reset")
 
-    assert (result.exit_code, result.output) == (0, "Le monde de démonstration est comme au premier jour.\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "Le monde de démonstration est comme au premier jour du jeu « demo ».\n",
+    )
     assert live(made_site) == before
 
 
-def test_reset_knows_no_other_set_yet(gar_sim: Command) -> None:
-    assert gar_sim("reset", "--set", "xl").exit_code == 2
+def test_reset_refuses_a_set_that_there_is_not(gar_sim: Command) -> None:
+    assert gar_sim("reset", "--set", "vacances").exit_code == 2
 
 
 def test_a_saved_world_comes_back_with_its_rows_its_clock_and_its_secrets(

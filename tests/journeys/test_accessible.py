@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from page_rules import faults_of
+from page_rules import faults_of, faults_with
 
 SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
 ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
@@ -18,6 +18,7 @@ DESK_PAGES = (
     "relier", "envois", "responsables?q=lescure", "connecteurs", "comptes", "comptes/coupons", "reglages", "actualites",
     "journal",
 )  # fmt: skip
+DELEGATIONS, OF_6E = "/gar/console/delegations", "?niveau=6e&du=2026-09-15&au=2026-12-18&intention=effet"
 RECOVERY, LEFT_BEHIND = "/gar/console/recuperation", "ressource=b1d0eec0-55cf-44af-b47c-255f0b2ba437"
 POPULATION, WHY, MISSING = "/gar/console/population", "/gar/console/diagnostic", "?qui=ines+aubrac&quoi=recits+5e"
 POPULATION_PAGES = (
@@ -51,7 +52,9 @@ PAGES = {
         f"{SEVERAL}&niveau=3e&manque=classes", "/gar/console/journal",
         "/gar/console/suggestions", "/gar/console/suggestions?tout=oui&intention=effet",
         RECOVERY, f"{RECOVERY}?par=personne&tout=oui", f"{RECOVERY}?{LEFT_BEHIND}&intention=effet",
-        "/gar/console/comme-la-vraie", "/gar/console/import",
+        "/gar/console/comme-la-vraie", "/gar/console/import", DELEGATIONS,
+        "/gar/console/grille", "/gar/console/rentree", "/gar/console/rentree/prevoir",
+        "/gar/console/attente", "/gar/console/regles", "/gar/console/plans",
         *(f"{POPULATION}/{page}" for page in POPULATION_PAGES),
         *(f"{WHY}{asked}" for asked in ("", "?qui=martin&quoi=horizons", "?qui=personne&quoi=rien", MISSING)),
     ],
@@ -63,6 +66,7 @@ PAGES = {
         DESK, *(f"{DESK}/{page}" for page in DESK_PAGES), "/ent/base-eleves/0991101O", "/ent/actualites/ecrire",
         "/ent/administration/0991202Q",
     ],
+    "solene.quievrard": [DELEGATIONS, f"{DELEGATIONS}/PAS-x9yzrtqg{OF_6E}"],
     "claire.aubrac": ["/ent/", CHILD, "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/", "/gar/console"],
     "helene.voisard": [
         "/ent/", "/ent/mes-donnees", "/ent/connecteurs", "/mediacentre/?uai=0991202Q", CLOSED_TO_HER,
@@ -79,6 +83,16 @@ REFUSALS = {
     "helene.voisard": {CLOSED_TO_HER},
 }  # fmt: skip
 """The pages above that say no."""
+
+SETTINGS = [
+    ("light", "no-preference", "none", 320, True),
+    ("dark", "more", "active", 320, False),
+    ("light", "more", "none", 640, False),
+    ("dark", "no-preference", "active", 640, True),
+    ("light", "no-preference", "active", 1280, False),
+    ("dark", "more", "none", 1280, True),
+]
+"""Scheme, contrast, forced colours, width (640: a screen of 1280 at 200 %), spaced text: every pair is there."""
 
 LIST = """Nom;Prénom;Identifiant;Code classe;Mél;Né(e) le
 Abadie;Lilou;AXE-1;CP;;
@@ -110,6 +124,15 @@ def test_the_effect_of_a_choice_breaks_no_rule(page: Page, served: str, classes:
     expect(page.get_by_role("main")).to_contain_text(said)
 
     assert faults_of(page) == []
+
+
+def test_the_bench_breaks_no_rule_in_any_pair_of_settings(page: Page, served: str) -> None:
+    _sign_in(page, served, "maelle.trevarez")
+    page.goto(f"{served}{SEVERAL}&niveau=3e&intention=effet")
+
+    for scheme, contrast, forced, width, spaced in SETTINGS:
+        media = {"color_scheme": scheme, "contrast": contrast, "forced_colors": forced}
+        assert faults_with(page, width=width, spaced=spaced, **media) == [], (width, spaced, media)
 
 
 def test_a_pasted_list_breaks_no_rule(page: Page, served: str) -> None:

@@ -11,11 +11,11 @@ ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "gar_sim" / "static"
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
 DECLARED = re.compile(r"^\| `([^`]+)` .*`([0-9a-f]{64})` \|$", re.MULTILINE)
-INLINE = re.compile(r"<script|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+INLINE = re.compile(r"<script(?! src=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 
 
-def test_own_style_sheets_stay_under_sixty_kilobytes() -> None:
-    assert sum(sheet.stat().st_size for sheet in (STATIC / "css").glob("*.css")) < 60_000
+def test_own_style_sheets_stay_under_seventy_kilobytes() -> None:
+    assert sum(sheet.stat().st_size for sheet in (STATIC / "css").glob("*.css")) < 70_000
 
 
 def test_vendored_files_are_those_that_were_declared() -> None:

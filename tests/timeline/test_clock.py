@@ -1,6 +1,5 @@
 """The world's clock: moved forward it brings what was to come, moved back it brings nothing."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -11,11 +10,10 @@ import pytest
 from browsing import Visitor
 from fixtures_world import create_site
 from gar_sim.kernel.clocks import wire_now
-from gar_sim.kernel.resources_files import data_folder
 from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
 from gar_sim.timeline import move_clock, reset_world
-from gar_sim.timeline.data_sets import FOLDERS
+from gar_sim.timeline.data_sets import SETS, Recipe
 from world_questions import ask_world, content
 
 OPENING = datetime.fromisoformat("2026-09-15T10:00:00+02:00")
@@ -23,6 +21,10 @@ PUPILS = "SELECT count(*) FROM gar_person WHERE is_pupil AND left_at IS NULL"
 NIGHTS = "SELECT world_at FROM gar_import_job ORDER BY id"
 
 AFTERWARDS = """
+[world]
+opens = 2026-09-15T10:00:00
+last_visit = { day = -4, time = 17:30:00 }
+continues = true
 [[event]]
 day = 2
 time = 08:00:00
@@ -70,11 +72,10 @@ def now(site: Site) -> datetime:
 def longer_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
     """A data set whose story goes on after the opening, and the installation where its template is built."""
     folder = tmp_path_factory.mktemp("longer")
-    shutil.copytree(data_folder("fixtures"), folder / "fixtures")
-    with (folder / "fixtures" / "timeline.toml").open("a") as timeline:
-        timeline.write(AFTERWARDS)
+    (folder / "fixtures").mkdir()
+    (folder / "fixtures" / "timeline.toml").write_text(AFTERWARDS)
     with pytest.MonkeyPatch.context() as known:
-        known.setitem(FOLDERS, "longer", lambda: folder / "fixtures")
+        known.setitem(SETS, "longer", Recipe(lambda: folder / "fixtures"))
         yield folder / "fixtures", folder / "data"
 
 

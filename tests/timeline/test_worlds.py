@@ -106,10 +106,10 @@ def test_a_world_under_a_code_is_one_like_any_other(demo_site: Site) -> None:
 def test_an_unknown_data_set_is_refused_with_those_there_are(demo_site: Site) -> None:
     before = content(demo_site)
 
-    with pytest.raises(InvalidInput, match="Aucun jeu de données ne s'appelle « rentree »") as refused:
-        reset_world(demo_site, set_name="rentree")
+    with pytest.raises(InvalidInput, match="Aucun jeu de données ne s'appelle « vacances »") as refused:
+        reset_world(demo_site, set_name="vacances")
 
-    assert "« demo »" in refused.value.remedy
+    assert "« demo », « rentree »" in refused.value.remedy
     assert content(demo_site) == before
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.ent.models import Account, Member, Person, Post, School
 from gar_sim.kernel.ordering import by_name
+from gar_sim.values.gathering import gathered
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
 
 
@@ -81,7 +82,4 @@ def _profiles(session: Session, chosen: Select[str]) -> dict[str, dict[str, str 
 
 def _groups(session: Session, chosen: Select[str]) -> dict[str, list[str]]:
     members = select(Member.person_id, Member.group_code).where(Member.person_id.in_(chosen)).distinct()
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for person, code in session.execute(members.order_by(Member.group_code)):
-        found[person].append(code)
-    return found
+    return gathered(session.execute(members.order_by(Member.group_code)))

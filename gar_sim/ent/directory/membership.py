@@ -3,7 +3,9 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from gar_sim.ent.models import Group, Member
+from gar_sim.ent.directory.loading import load_directory
+from gar_sim.ent.directory.rows import Directory
+from gar_sim.ent.models import Group, Member, PersonMef
 from gar_sim.values.errors import InvalidInput, NotFound
 
 DIVISION, GROUP = "DIVISION", "GROUPE"
@@ -36,6 +38,21 @@ def move(session: Session, person_id: str, uai: str, division: str) -> None:
         delete(Member).where(Member.uai == uai, Member.person_id == person_id, Member.group_code.in_(divisions))
     )
     join_group(session, person_id, uai, division)
+
+
+def move_up(session: Session, uai: str, places: Directory) -> None:
+    """A new school year: pupils change class and programme all at once, groups stay.
+
+    `places` has their new classes and programmes. Raises sqlalchemy's IntegrityError for a class that is none.
+    """
+    members, mefs = list(places.members), list(places.person_mefs)
+    pupils = [mef.person for mef in mefs]
+    divisions = select(Group.code).where(Group.uai == uai, Group.status == DIVISION)
+    session.execute(
+        delete(Member).where(Member.uai == uai, Member.person_id.in_(pupils), Member.group_code.in_(divisions))
+    )
+    session.execute(delete(PersonMef).where(PersonMef.uai == uai, PersonMef.person_id.in_(pupils)))
+    load_directory(session, Directory(members=members, person_mefs=mefs))
 
 
 def _require_group(session: Session, uai: str, code: str) -> Group:

@@ -12,6 +12,7 @@ MOST_LINES = 10_000
 """More than any school's list."""
 
 _END_OF_LINE = re.compile(r"\r\n|\r|\n")
+_OTHER_FILES = b"PK", b"%PDF"
 _SEPARATORS = ";\t,"
 
 
@@ -41,7 +42,7 @@ def _decode(data: bytes) -> tuple[str, bool]:
         raise too_large()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace"), False  # « Texte Unicode » of a spreadsheet
-    if b"\0" in data or data.startswith(b"PK"):
+    if b"\0" in data or data.startswith(_OTHER_FILES):
         raise _no_text()
     try:
         return data.decode("utf-8-sig"), False
@@ -82,8 +83,8 @@ def _parsed(line: str, separator: str) -> Iterator[list[str]]:
 def _no_text() -> InvalidInput:
     return InvalidInput(
         "NOT_CSV",
-        "Ce fichier n'est pas du texte : c'est sans doute un classeur de tableur.",
-        remedy="Dans le tableur, enregistrez la feuille au format CSV, puis recommencez.",
+        "Ce fichier n'est pas une liste : ni CSV, ni classeur XLSX.",
+        remedy="Si c'est un ancien classeur, ouvrez-le dans le tableur et enregistrez la feuille au format CSV.",
     )
 
 

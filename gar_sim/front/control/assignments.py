@@ -58,7 +58,9 @@ class Target(Body):
 
 
 class AssignmentOrder(Target):
-    """`block`: all or nobody. `ordered`: as far as the licences go, by name. `classes`: whole classes only."""
+    """`block`: all or nobody. `ordered`: as far as the licences go, by name. `classes`: whole classes only.
+    `waitlist`: by name, and the others wait in line, to be served when licences come back.
+    """
 
     policy: Policy = Policy.BLOCK
 
@@ -78,6 +80,7 @@ class AssignmentOutcome(Answer):
     assigned: int
     already: int
     refused: list[Refusal]
+    waiting: list[str] = Field(default=[], description="With `waitlist`: people who wait for a licence now.")
 
 
 class Withdrawal(Answer):
@@ -111,11 +114,14 @@ def _assign(session: Session, order: AssignmentOrder) -> AssignmentOutcome:
         assign(session, [order.subscription], selection, _stamp(), order.policy)
         for selection in _selections(session, order)
     ]
-    return AssignmentOutcome(
+    outcome = AssignmentOutcome(
         assigned=sum(plan.served for plan in done),
         already=sum(plan.already for plan in done),
-        refused=[refusal for plan in done for refusal in _refusals(plan)],
+        refused=[refusal for plan in done for refusal in _refusals(plan, order.policy)],
     )
+    if order.policy is not Policy.WAITLIST:
+        return outcome
+    return outcome.model_copy(update={"waiting": [person for plan in done for person in _left(plan)]})
 
 
 def _open(session: Session, order: AssignmentOrder) -> AssignmentOutcome:
@@ -159,13 +165,18 @@ def _stamp() -> Stamp:
     return Stamp(batch_id=new_id(), author=AUTHOR, at=world_now())
 
 
-def _refusals(plan: Plan) -> Iterable[Refusal]:
+def _left(plan: Plan) -> Iterable[str]:
+    """Whom the licences do not reach."""
+    return (plan.people[one.person].ent_person_id for part in plan.parts for one in part.sharing.unserved)
+
+
+def _refusals(plan: Plan, policy: Policy) -> Iterable[Refusal]:
     for part in plan.parts:
         for refused in part.preview.refused:
             person = plan.people[refused.person].ent_person_id
             yield Refusal(person=person, reason=refused.reason, message=refused.message)
-        for unserved in part.sharing.unserved:
-            person = plan.people[unserved.person].ent_person_id
+    if policy is not Policy.WAITLIST:
+        for person in _left(plan):
             yield Refusal(person=person, reason="LICENCE_EXHAUSTED", message="Il n'y a plus de licence libre.")
 
 

@@ -1,7 +1,7 @@
 """The world as a whole: as new, and counted."""
 
 from http import HTTPStatus
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 from sqlalchemy import func, select
@@ -16,14 +16,14 @@ from gar_sim.kernel.database import db
 from gar_sim.kernel.exchanges import RecordedExchange
 from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.site import current_site
-from gar_sim.timeline import reset_world
+from gar_sim.timeline import SetName, reset_world
 
 
 class ResetOrder(Body):
     """Which data set; a seed makes opaque identifiers the same on every machine."""
 
     seed: Annotated[int, Field(ge=0, lt=2**63)] | None = None
-    set_name: Literal["demo"] = Field("demo", alias="set")
+    set_name: SetName = Field(SetName.DEMO, alias="set")
 
 
 class State(Answer):

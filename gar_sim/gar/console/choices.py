@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from gar_sim.gar.console.within import is_level_outside
 from gar_sim.gar.console.workbench import Work
 from gar_sim.gar.domain.levels import level_order
 from gar_sim.gar.services.assignments.openings import opened_audiences, people_by_audience
@@ -68,6 +69,7 @@ def _levels(divisions: Sequence[GroupChoice], work: Work) -> list[dict[str, Any]
     return [
         {
             "label": level,
+            "outside": is_level_outside(level),
             "checked": level in work.form.selection.levels,
             "divisions": [_group(one, work) for one in members],
         }

@@ -7,9 +7,11 @@ from typing import Any
 from flask import render_template, url_for
 
 from gar_sim.gar.console.access import blueprint, current_desk
+from gar_sim.gar.domain.delegation_acts import in_words
 from gar_sim.gar.domain.tallies import tally
 from gar_sim.gar.domain.validity import SubscriptionState
 from gar_sim.gar.gate import current_sign_on
+from gar_sim.gar.services.assignments.waiting import count_in_line
 from gar_sim.gar.services.news import leavers_holding, news_since
 from gar_sim.gar.services.overview import SubscriptionOverview, overviews, school_figures
 from gar_sim.gar.services.suggestions import Suggestions, find_suggestions
@@ -49,6 +51,8 @@ def dashboard() -> str:
         unassigned=sum(not one.live for one in usable),
         ending=_titles([one for one in found if one.state is SubscriptionState.ENDING]),
         suggestions=len(proposed.proposals),
+        waiting=count_in_line(session, desk.school.uai),
+        act=_act(now),
         tallies=tally(
             counter for one in usable if one.state in IN_FORCE and not one.is_establishment for counter in one.counters
         ),
@@ -64,6 +68,14 @@ def _visit() -> datetime | None:
         with transaction() as session:
             begin_visit(session, sign_on, uai, now)
     return last_visit(db.session(), sign_on, uai)
+
+
+def _act(now: datetime) -> dict[str, Any] | None:
+    """The act that binds the manager, and whether its end is near."""
+    act = current_desk().act
+    if act is None:
+        return None
+    return {"entrusts": in_words(act.scope), "ends_at": act.ends_at, "author": act.author, "soon": act.ends_soon(now)}
 
 
 def _schools() -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.console import bench_links
 from gar_sim.gar.console.access import blueprint, current_desk
+from gar_sim.gar.console.within import beyond
 from gar_sim.gar.domain.repairs import Repair
 from gar_sim.gar.services.diagnosis import (
     Candidate,
@@ -55,6 +56,7 @@ def diagnose() -> str:
         | {one.key: _chosen(ressource=one.key, qui=who.search, personne=who.chosen) for one in what.found},
         diagnosis=found,
         repair_url=_repair_url(found, sheet) if found and sheet else "",
+        outside=_outside(found, sheet) if found and sheet else (),
     )
 
 
@@ -69,6 +71,15 @@ def _choice(name: str, search_name: str, search: Search) -> Choice:
 def _chosen(**asked: str) -> str:
     given: dict[str, Any] = {name: value for name, value in asked.items() if value}
     return url_for("console.diagnose", **given)
+
+
+def _outside(found: Diagnosis, sheet: PersonSheet) -> tuple[str, ...]:
+    """What of the repair is outside the manager's delegation."""
+    if found.subscription is None:
+        return ()
+    if found.repair is Repair.OPEN:
+        return beyond(audiences={found.subscription.id: [sheet.audience or ""]})
+    return beyond(people={found.subscription.id: [sheet.person.id]})
 
 
 def _repair_url(found: Diagnosis, sheet: PersonSheet) -> str:

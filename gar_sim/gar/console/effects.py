@@ -5,22 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from gar_sim.gar.console.within import beyond
 from gar_sim.gar.console.workbench import Work
+from gar_sim.gar.domain.policies import Policy
 from gar_sim.gar.domain.previews import refusal_message
 from gar_sim.gar.domain.quotas import Counter
 from gar_sim.gar.models import Subscription
 from gar_sim.gar.services.assignments import Part, Plan
-from gar_sim.gar.services.assignments.families import MotherLacking
 from gar_sim.gar.services.assignments.openings import ClosingPlan, OpeningPlan
 from gar_sim.gar.services.assignments.taking import WithdrawalPlan
+from gar_sim.gar.services.assignments.warnings import Warnings
 from gar_sim.kernel.clocks import world_now
 from gar_sim.values.profiles import GLOBAL_POOL
 
 NAMES_SHOWN = 400
 
 
-def assignment_effect(plan: Plan, work: Work, lacking: Sequence[MotherLacking]) -> dict[str, Any]:
-    """What giving licences to people would do; `lacking` are resources that they would get without their mother."""
+def assignment_effect(
+    plan: Plan, fields: Sequence[tuple[str, str]], policy: Policy, warned: Warnings
+) -> dict[str, Any]:
+    """What giving licences to people would do. `fields` repeat the selection; `warned` is what to tell of it first."""
     reached = {placed.person: placed.audience.value for part in plan.parts for placed in part.sharing.served}
     names = [person.name for key, person in plan.people.items() if key in reached]
     return {
@@ -28,16 +32,20 @@ def assignment_effect(plan: Plan, work: Work, lacking: Sequence[MotherLacking]) 
         "already": plan.already,
         "new": plan.served,
         "asked": sum(len(part.preview.new) for part in plan.parts),
-        "unserved": sum(len(part.sharing.unserved) for part in plan.parts),
+        "unserved": plan.unserved,
         "missing": plan.missing,
         "people": dict(Tally(reached.values())),
         "refused": _reasons(refusal.message for part in plan.parts for refusal in part.preview.refused),
-        "lacking": lacking,
+        "lacking": warned.lacking,
+        "off_level": warned.off_level,
+        "doubled": warned.doubled,
+        "beyond": beyond(people=plan.people_by_subscription),
         "names": names[:NAMES_SHOWN],
         "resources": [resource_effect(part) for part in plan.parts],
         "version": plan.version,
-        "selection": work.form.fields,
-        "policy": work.form.policy.value,
+        "selection": fields,
+        "policy": policy.value,
+        "can_follow": False,
     }
 
 
@@ -55,6 +63,9 @@ def opening_effect(plan: OpeningPlan, work: Work) -> dict[str, Any]:
             refusal_message(reason, audience) for part in plan.parts for audience, reason in part.preview.refused
         ),
         "lacking": [],
+        "off_level": [],
+        "doubled": [],
+        "beyond": beyond(audiences=plan.opening),
         "names": [],
         "resources": [
             {
@@ -71,6 +82,7 @@ def opening_effect(plan: OpeningPlan, work: Work) -> dict[str, Any]:
         "version": plan.version,
         "selection": work.form.fields,
         "policy": work.form.policy.value,
+        "can_follow": False,
     }
 
 
@@ -82,6 +94,7 @@ def withdrawal_effect(plan: WithdrawalPlan, fields: Sequence[tuple[str, str]]) -
         "not_holding": plan.selected - len(holders),
         "withdrawn": plan.returned,
         "people": dict(Tally(one.audience or one.counter for one in holders)),
+        "beyond": beyond(people=plan.people_by_subscription),
         "names": [one.name for one in holders][:NAMES_SHOWN],
         "resources": [
             {
@@ -104,6 +117,7 @@ def closing_effect(plan: ClosingPlan, work: Work) -> dict[str, Any]:
         "not_holding": 0,
         "withdrawn": sum(plan.people_of.values()),
         "people": {audience.value: plan.sizes.get(audience, 0) for audience in closing},
+        "beyond": beyond(audiences=plan.closing),
         "names": [],
         "resources": [
             {

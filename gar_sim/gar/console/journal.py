@@ -1,5 +1,6 @@
 """« Journal »: who did what, when, to how many, and the way back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -8,6 +9,7 @@ from werkzeug.wrappers import Response
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.exports import journal_sheet
 from gar_sim.gar.console.paging import page_asked, page_at
+from gar_sim.gar.console.within import gestures_beyond, whom
 from gar_sim.gar.console.workbench import recorded, sign
 from gar_sim.gar.domain.undoing import Obstacle
 from gar_sim.gar.services.assignments import find_batch, obstacles, undo
@@ -40,7 +42,7 @@ def journal() -> str | Response:
         "gar/console/journal.html",
         school=desk.school,
         total=total,
-        entries=[_line(entry) for entry in entries],
+        entries=_lines(entries),
         page=page_at(number, total, GESTURES_PER_PAGE, "console.journal"),
         downloads=download_links(url_for("console.journal")),
     )
@@ -79,7 +81,8 @@ def offer_to_undo() -> dict[str, Any]:
         batch = find_batch(db.session(), batch_id, current_desk().school.uai)
     except NotFound:
         return {}
-    return {"done": {**_links(batch.id), "can_undo": not obstacles(db.session(), batch, world_now())}}
+    against = gestures_beyond([batch.id])[batch.id] or obstacles(db.session(), batch, world_now())
+    return {"done": {**_links(batch.id), "can_undo": not against}}
 
 
 def _sheet(batch_id: str, problem: DomainError | None = None) -> str:
@@ -88,16 +91,28 @@ def _sheet(batch_id: str, problem: DomainError | None = None) -> str:
     return render_template(
         "gar/console/gesture.html",
         school=desk.school,
-        gesture=_line(sheet.entry),
+        gesture=_lines([sheet.entry])[0],
         resources=sheet.resources,
         classes=sheet.classes,
-        obstacles=sheet.obstacles,
+        obstacles=sheet.obstacles or _outside(gestures_beyond([batch_id])[batch_id]),
         undoes_url=_link(sheet.entry.batch.undoes),
         problem=problem,
     )
 
 
-def _line(entry: Entry) -> dict[str, Any]:
+def _lines(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    outside = gestures_beyond([entry.batch.id for entry in entries])
+    return [_line(entry, _outside(outside[entry.batch.id])) for entry in entries]
+
+
+def _outside(some: Sequence[str]) -> tuple[Obstacle, ...]:
+    """Why who is bound by an act cannot take a gesture back."""
+    if not some:
+        return ()
+    return (Obstacle("OUTSIDE_DELEGATION", f"Hors de votre délégation : {', '.join(some)}.", whom()),)
+
+
+def _line(entry: Entry, outside: Sequence[Obstacle]) -> dict[str, Any]:
     batch = entry.batch
     return {
         "kind": batch.kind,
@@ -109,7 +124,8 @@ def _line(entry: Entry) -> dict[str, Any]:
         "licences": batch.licences,
         "titles": entry.titles,
         "undone": entry.undone,
-        "obstacle": _told(entry.obstacle),
+        "entrusts": entry.entrusts,
+        "obstacle": _told(entry.obstacle or next(iter(outside), None)),
         **_links(batch.id),
     }
 
@@ -138,6 +154,7 @@ def _undone(kind: str, licences: int) -> str:
 _UNDONE = {
     "assign": ("licence redonnée", "licences redonnées"),
     "withdraw": ("licence rendue", "licences rendues"),
+    "follow": ("licence remise comme avant", "licences remises comme avant"),
     "align": ("licence remise comme avant", "licences remises comme avant"),
     "replace": ("licence remise comme avant", "licences remises comme avant"),
     "open": ("personne a de nouveau la ressource", "personnes ont de nouveau la ressource"),

@@ -1,7 +1,7 @@
 """« Récupération de licences »: what people who left still hold, by resource or by person, and taking it back."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,11 @@ from gar_sim.gar.console.access import Desk, blueprint, current_desk
 from gar_sim.gar.console.addresses import address_with
 from gar_sim.gar.console.effects import withdrawal_effect
 from gar_sim.gar.console.selection_form import RESOURCE
+from gar_sim.gar.console.within import beyond_of
 from gar_sim.gar.console.workbench import Page, recorded, sign
+from gar_sim.gar.models import Subscription
 from gar_sim.gar.services.assignments import Leftovers, WithdrawalPlan, leftovers, plan_recovery, recover
+from gar_sim.gar.services.delegations.keeping_within import Reached
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import record
@@ -90,7 +93,7 @@ def _commit(desk: Desk, asked: Asked) -> tuple[str, int]:
 
 def _page(desk: Desk, asked: Asked, plan: WithdrawalPlan | None, problem: DomainError | None = None) -> str:
     left = leftovers(db.session(), desk.school.uai, world_now())
-    rows = _by_resource(left) if asked.view == RESOURCE else _by_person(left)
+    rows = list(_by_resource(left) if asked.view == RESOURCE else _by_person(left))
     return render_template(
         "gar/console/recovery.html",
         school=desk.school,
@@ -98,7 +101,7 @@ def _page(desk: Desk, asked: Asked, plan: WithdrawalPlan | None, problem: Domain
         views=[
             (label, url_for("console.recover_licences", par=view), view == asked.view) for view, label in VIEWS.items()
         ],
-        rows=[{**row, "ticked": asked.everything or row["key"] in asked.ticked} for row in rows],
+        rows=_ticked(rows, asked),
         none_url=address_with("console.recover_licences", [("par", asked.view)]),
         licences=left.plan.returned,
         people=len(left.plan.holders),
@@ -108,20 +111,44 @@ def _page(desk: Desk, asked: Asked, plan: WithdrawalPlan | None, problem: Domain
     )
 
 
+def _ticked(rows: Sequence[dict[str, Any]], asked: Asked) -> list[dict[str, Any]]:
+    """What is outside the manager's delegation is shown, and cannot be ticked."""
+    outside = beyond_of({row["key"]: Reached(row["reached"]) for row in rows})
+    return [
+        {
+            **row,
+            "outside": bool(outside[row["key"]]),
+            "ticked": not outside[row["key"]] and (asked.everything or row["key"] in asked.ticked),
+        }
+        for row in rows
+    ]
+
+
 def _by_resource(left: Leftovers) -> Iterable[dict[str, Any]]:
     for part in left.plan.parts:
         names = [f"{one.last_name} {one.first_name}" for one in part.holdings]
-        yield {"key": part.subscription.id, "label": part.subscription.title, "licences": len(names), "of": names}
+        yield {
+            "key": part.subscription.id,
+            "label": part.subscription.title,
+            "licences": len(names),
+            "of": names,
+            "reached": {part.subscription.id: [one.person_id for one in part.holdings]},
+        }
 
 
 def _by_person(left: Leftovers) -> Iterable[dict[str, Any]]:
-    titles: defaultdict[str, list[str]] = defaultdict(list)
+    held: defaultdict[int, list[Subscription]] = defaultdict(list)
     for part in left.plan.parts:
         for one in part.holdings:
-            titles[one.ent_person_id].append(part.subscription.title)
-    for one in left.plan.holders.values():
-        held = titles[one.ent_person_id]
-        yield {"key": one.ent_person_id, "label": one.name, "licences": len(held), "of": held}
+            held[one.person_id].append(part.subscription)
+    for key, one in left.plan.holders.items():
+        yield {
+            "key": one.ent_person_id,
+            "label": one.name,
+            "licences": len(held[key]),
+            "of": [each.title for each in held[key]],
+            "reached": {each.id: [key] for each in held[key]},
+        }
 
 
 def _done(licences: int) -> str:

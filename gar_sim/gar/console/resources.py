@@ -1,7 +1,8 @@
 """« Parcours ressource »: the list of what the school subscribes to, and one sheet each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -9,56 +10,73 @@ from werkzeug.wrappers import Response
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.addresses import address_with
 from gar_sim.gar.console.exports import holders_sheet, openings_sheet, resources_sheet
+from gar_sim.gar.console.memory import remember, remembered
+from gar_sim.gar.console.resource_columns import COLUMNS, FILTERS, FIRST_FILTERS, MORE_FILTERS, ORDERS
 from gar_sim.gar.console.selection_form import ASSIGN, PEOPLE_FIELDS, RESOURCE, WITHDRAW
-from gar_sim.gar.console.subscription_card import STATE_CODES, card, sheet
+from gar_sim.gar.console.subscription_card import card, sheet
+from gar_sim.gar.console.tables import Arranged, arrange
+from gar_sim.gar.console.within import is_resource_outside
 from gar_sim.gar.services.assignments.openings import openings_of
-from gar_sim.gar.services.overview import SubscriptionOverview, overview, overviews
+from gar_sim.gar.services.assignments.waiting import line
+from gar_sim.gar.services.overview import overview, overviews
 from gar_sim.gar.services.population import Holder, holders_in
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
 from gar_sim.kernel.web.downloads import download, download_links, file_asked
-from gar_sim.values.folding import matches
-
-UNASSIGNED = "unassigned"
 
 _CARRIED = tuple(field for field in PEOPLE_FIELDS if field != "public")
 """People chosen before resources were added; `public` is the list's own filter."""
 
 _TICKS = {RESOURCE, "tout", "geste", "fait"}
 
+LISTED = "ressources"
+CARDS_PER_PAGE = 25
+
 _BENCHES = {ASSIGN: "console.assign", WITHDRAW: "console.withdraw"}
 
 
 @blueprint.get("/ressources")
 def list_resources() -> str | Response:
-    """Every subscription of the school that the filter keeps; the filter and the ticks are in the address."""
-    chosen, carried = request.args.getlist(RESOURCE), _carried()
-    if (bench := _BENCHES.get(request.args.get("geste", ""))) and chosen:
-        return redirect(address_with(bench, [*((RESOURCE, one) for one in chosen), *carried]))
-    desk = current_desk()
-    found = overviews(db.session(), desk.school.uai, world_now())
-    asked = {
-        "q": request.args.get("q", "").strip(),
-        "state": request.args.get("etat", ""),
-        "audience": request.args.get("public", ""),
-    }
-    kept = [one for one in found if _kept(one, **asked)]
+    """The subscriptions that the filter keeps, a page at a time; filter, order and ticks are in the address."""
+    if not request.args and (left := remembered(LISTED)):
+        return redirect(address_with("console.list_resources", left.items()))
+    bench, chosen = _BENCHES.get(request.args.get("geste", "")), request.args.getlist(RESOURCE)
+    if bench and chosen:
+        return redirect(address_with(bench, [*((RESOURCE, one) for one in chosen), *_carried()]))
+    asked = {name: request.args.get(name, "").strip() for name in ("q", *(one.name for one in FILTERS), "tri")}
+    found = overviews(db.session(), current_desk().school.uai, world_now())
+    page = arrange(found, COLUMNS, FILTERS, {**asked, "page": request.args.get("page", "")}, size=CARDS_PER_PAGE)
     if file_asked():
-        return download(resources_sheet(kept), f"ressources-{desk.school.uai}")
-    shown = {one.subscription.id for one in kept}
-    ticked = shown if request.args.get("tout") else shown.intersection(chosen)
+        return download(resources_sheet(page.found), f"ressources-{current_desk().school.uai}")
+    remember(LISTED, asked)
     return render_template(
         "gar/console/subscriptions.html",
-        school=desk.school,
-        subscriptions=[{**card(one), "ticked": one.subscription.id in ticked} for one in kept],
-        elsewhere=[one for one in chosen if one not in shown],
-        carried=carried,
-        none_url=_untick(),
+        school=current_desk().school,
+        list=page,
+        asked=asked,
+        orders=ORDERS,
+        filters=[(one, one.options(found)) for one in FIRST_FILTERS],
+        more_filters=[(one, one.options(found)) for one in MORE_FILTERS],
         downloads=download_links(_untick()),
         nothing_ticked=bool(bench),
-        total=len(found),
-        filter=asked,
+        chosen_people=len(request.args.getlist("personne")),
+        **_ticks(page, chosen),
     )
+
+
+def _ticks(page: Arranged, chosen: Sequence[str]) -> dict[str, Any]:
+    """The cards of the page with their boxes, and what is ticked elsewhere: on other pages, or out of the filter."""
+    found = [one.subscription.id for one in page.found if not is_resource_outside(one)]
+    ticked = dict.fromkeys([*chosen, *(found if request.args.get("tout") else ())])
+    shown = {one.subscription.id for one in page.rows}
+    return {
+        "subscriptions": [{**card(one), "ticked": one.subscription.id in ticked} for one in page.rows],
+        "elsewhere": [one for one in ticked if one not in shown],
+        "pickable": len(found),
+        "all_ticked": bool(found) and ticked.keys() >= set(found),
+        "carried": _carried(),
+        "none_url": _untick(),
+    }
 
 
 @blueprint.get("/ressources/<subscription_id>")
@@ -70,23 +88,15 @@ def show_resource(subscription_id: str) -> str | Response:
     openings = openings_of(db.session(), subscription_id, desk.school.uai)
     if file_asked():
         served = openings_sheet(found, openings) if found.is_establishment else holders_sheet(found, holders)
-        return download(served, f"affectations-{desk.school.uai}")
+        return download(served, f"affectations-{found.subscription.title}-{desk.school.uai}")
     return render_template(
         "gar/console/subscription.html",
         school=desk.school,
         subscription=sheet(found),
         holders=by_place(holders),
         openings=openings,
+        waiting=len(line(db.session(), desk.school.uai, subscription_id)),
         downloads=download_links(url_for("console.show_resource", subscription_id=subscription_id)),
-    )
-
-
-def _kept(one: SubscriptionOverview, *, q: str, state: str, audience: str) -> bool:
-    in_state = not state or (one.is_open and not one.live if state == UNASSIGNED else STATE_CODES[one.state] == state)
-    return (
-        in_state
-        and (not audience or audience in one.audiences)
-        and matches(q, f"{one.subscription.title} {one.publisher}")
     )
 
 

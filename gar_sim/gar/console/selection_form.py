@@ -12,6 +12,9 @@ from gar_sim.values.profiles import Audience
 
 SEARCH, EFFECT, ASSIGN, WITHDRAW = "chercher", "effet", "affecter", "retirer"
 
+FOLLOW = "suivre"
+"""Assign, and keep a rule."""
+
 RESOURCE, DROP = "ressource", "sans"
 
 _FIELDS = {

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import url_for
 
+from gar_sim.gar.console.within import OUTSIDE, is_resource_outside, whom
 from gar_sim.gar.domain.validity import SubscriptionState
 from gar_sim.gar.services.overview import SubscriptionOverview
 
@@ -31,19 +32,21 @@ def card(overview: SubscriptionOverview) -> dict[str, Any]:
         "starts_at": subscription.starts_at,
         "ends_at": subscription.ends_at,
         "counters": overview.counters,
+        "outside": is_resource_outside(overview),
     }
 
 
 def sheet(overview: SubscriptionOverview) -> dict[str, Any]:
     """The same with all that the distributor declared, and whether it can be assigned."""
-    subscription = overview.subscription
+    subscription, shown = overview.subscription, card(overview)
+    ended = "" if overview.is_open else "Cet abonnement est terminé : il ne donne plus d'accès."
     return {
-        **card(overview),
+        **shown,
         "ark": subscription.ark,
         "distributor": subscription.distributor,
         "audiences": overview.audiences,
         "category": subscription.category,
         "comment": subscription.comment,
-        "can_assign": overview.is_open,
-        "why_not": "" if overview.is_open else "Cet abonnement est terminé : il ne donne plus d'accès.",
+        "can_assign": overview.is_open and not shown["outside"],
+        "why_not": f"{OUTSIDE} {whom()}" if shown["outside"] else ended,
     }

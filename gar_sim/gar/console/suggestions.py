@@ -11,9 +11,11 @@ from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.effects import resource_effect
 from gar_sim.gar.console.selection_form import ASSIGN, EFFECT
 from gar_sim.gar.console.subscription_card import card
+from gar_sim.gar.console.within import beyond, beyond_of
 from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.services.assignments import Plan
 from gar_sim.gar.services.assignments.families import mothers_lacking
+from gar_sim.gar.services.delegations.keeping_within import Reached
 from gar_sim.gar.services.overview import overviews
 from gar_sim.gar.services.suggestions import (
     Proposal,
@@ -73,8 +75,14 @@ def _accept() -> Page:
 def _read(keys: Sequence[str], *, everything: bool = False) -> Ticked:
     session, uai, now = db.session(), current_desk().school.uai, world_now()
     found = find_suggestions(session, uai, overviews(session, uai, now), now)
-    chosen = found.of([one.key for one in found.proposals if one.can_serve] if everything else keys)
+    chosen = _every(found) if everything else found.of(keys)
     return Ticked(found, tuple(chosen), 0 if everything else len(set(keys)) - len(chosen))
+
+
+def _every(found: Suggestions) -> list[Proposal]:
+    """All that can be served, and is within the manager's delegation."""
+    outside = _outside(found.proposals)
+    return [one for one in found.proposals if one.can_serve and not outside[one.key]]
 
 
 def _page(ticked: Ticked, *, show: bool = False, problem: DomainError | None = None) -> str:
@@ -82,12 +90,21 @@ def _page(ticked: Ticked, *, show: bool = False, problem: DomainError | None = N
     return render_template(
         "gar/console/suggestions.html",
         school=desk.school,
-        proposals=[_line(one, one in ticked.chosen) for one in ticked.found.proposals],
+        proposals=_lines(ticked),
         to_choose=[card(one) for one in ticked.found.to_choose],
         gone=ticked.gone,
         effect=_effect(ticked, desk.school.uai) if show else None,
         problem=problem,
     )
+
+
+def _lines(ticked: Ticked) -> list[dict[str, Any]]:
+    outside = _outside(ticked.found.proposals)
+    return [{**_line(one, one in ticked.chosen), "outside": bool(outside[one.key])} for one in ticked.found.proposals]
+
+
+def _outside(some: Sequence[Proposal]) -> dict[str, tuple[str, ...]]:
+    return beyond_of({one.key: Reached({each.id: one.people for each in one.resources}) for one in some})
 
 
 def _line(one: Proposal, ticked: bool) -> dict[str, Any]:
@@ -119,8 +136,9 @@ def _effect(ticked: Ticked, uai: str) -> Mapping[str, Any]:
     return {
         "chosen": len(ticked.chosen),
         "new": plan.served,
-        "unserved": _unserved(plan),
+        "unserved": plan.unserved,
         "people": dict(Tally(reached.values())),
+        "beyond": beyond(people=plan.people_by_subscription),
         "lacking": mothers_lacking(db.session(), plan, uai),
         "resources": [{**resource_effect(part), "unserved": len(part.sharing.unserved)} for part in plan.parts],
         "version": plan.version,
@@ -128,13 +146,9 @@ def _effect(ticked: Ticked, uai: str) -> Mapping[str, Any]:
     }
 
 
-def _unserved(plan: Plan) -> int:
-    return sum(len(part.sharing.unserved) for part in plan.parts)
-
-
 def _sentence(plan: Plan) -> str:
     done = f"{plan.served} affectations faites." if plan.served > 1 else f"{plan.served} affectation faite."
-    short = _unserved(plan)
+    short = plan.unserved
     if not short:
         return done
     return f"{done} {short} {'restent' if short > 1 else 'reste'} à faire : il n'y a plus de licence."

@@ -7,6 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from gar_sim.formats.affectations import read_assignments, write_left
 from gar_sim.gar.console.access import Desk, blueprint, current_desk
 from gar_sim.gar.console.effects import resource_effect
+from gar_sim.gar.console.within import beyond
 from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.domain.gestures import Source
 from gar_sim.gar.services.assignment_lists import ListPlan, assign_list, plan_list
@@ -87,6 +88,7 @@ def _effect(desk: Desk, listed: ListPlan, data: bytes, problem: DomainError | No
         lines=len(listed.file.rows) + len(listed.file.faulty),
         plan=listed.plan,
         resources=[resource_effect(part) for part in listed.plan.parts],
+        beyond=beyond(people=listed.plan.people_by_subscription),
         left=len(listed.left),
         faults=faults[:LINES_SHOWN],
         more=max(len(faults) - LINES_SHOWN, 0),

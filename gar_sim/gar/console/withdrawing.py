@@ -49,4 +49,4 @@ def _commit(session: Session, work: Work, stamp: Stamp) -> str:
     return f"{count} licences rendues." if count > 1 else f"{count} licence rendue."
 
 
-_TAKING = Gesture(WITHDRAW, "console.withdraw", "gar/console/withdraw.html", _choices, _effect, _commit)
+_TAKING = Gesture((WITHDRAW,), "console.withdraw", "gar/console/withdraw.html", _choices, _effect, _commit)

@@ -21,6 +21,7 @@ from gar_sim.gar.console.selection_form import (
     require_some,
 )
 from gar_sim.gar.console.subscription_card import card
+from gar_sim.gar.console.within import is_resource_outside, require_resources_within
 from gar_sim.gar.services.assignments import Stamp
 from gar_sim.gar.services.overview import SubscriptionOverview, overviews
 from gar_sim.gar.services.subscriptions.finding import find_subscriptions
@@ -28,7 +29,7 @@ from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.kernel.identifiers import new_id
-from gar_sim.values.errors import DomainError
+from gar_sim.values.errors import DomainError, Refused
 
 Page = Response | str | tuple[str, int]
 
@@ -44,9 +45,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Gesture:
-    """Giving or taking back: how it is shown, what it would do, how it is done (with a sentence for the page)."""
+    """Giving or taking back: how it is shown, what it would do, how it is done (with a sentence for the page).
 
-    intention: str
+    The first of its `intentions`, the buttons that commit, names it.
+    """
+
+    intentions: tuple[str, ...]
     endpoint: str
     template: str
     choices: Callable[[Work], dict[str, Any]]
@@ -64,15 +68,27 @@ def serve(gesture: Gesture) -> Page:
     if not form.resources:
         flash("Choisissez d'abord une ressource : cochez-la, puis « Affecter la sélection ».", "note")
         return redirect(url_for("console.list_resources"))
-    work = Work(desk, _bench(desk, form.resources, giving=gesture.intention == ASSIGN), form)
-    if form.intention in {"", SEARCH}:
-        return _page(gesture, work)
-    return _act(gesture, work)
+    work = work_on(desk, form, giving=ASSIGN in gesture.intentions)
+    try:
+        require_resources_within(work.bench.served)
+    except Refused as problem:
+        return _page(gesture, work, problem=problem), 403
+    return _page(gesture, work) if form.intention in {"", SEARCH} else _act(gesture, work)
+
+
+def work_on(desk: Desk, form: SelectionForm, *, giving: bool) -> Work:
+    """The resources that a form names, laid on the bench. Raises NotFound."""
+    return Work(desk, _bench(desk, form.resources, giving=giving), form)
 
 
 def sign(desk: Desk) -> Stamp:
     """The stamp of a gesture that the manager makes now."""
-    return Stamp(batch_id=new_id(), author=desk.manager.display_name, at=world_now())
+    return Stamp(
+        batch_id=new_id(),
+        author=desk.manager.display_name,
+        at=world_now(),
+        act_id=desk.act.id if desk.act else None,
+    )
 
 
 def recorded(action: str, desk: Desk, resource: str | None = None) -> Exchange:
@@ -91,7 +107,7 @@ def recorded(action: str, desk: Desk, resource: str | None = None) -> Exchange:
 def _act(gesture: Gesture, work: Work) -> Page:
     try:
         require_some(work.form)
-        if request.method != "POST" or work.form.intention != gesture.intention:
+        if request.method != "POST" or work.form.intention not in gesture.intentions:
             return _page(gesture, work, gesture.effect(work))
         stamp, done = _commit(gesture, work)
     except DomainError as problem:
@@ -105,7 +121,7 @@ def _commit(gesture: Gesture, work: Work) -> tuple[Stamp, str]:
     with transaction() as session:
         done = gesture.commit(session, work, stamp)
         only = served[0].subscription.ark if len(served) == 1 else None
-        record(session, recorded(gesture.intention, work.desk, only))
+        record(session, recorded(gesture.intentions[0], work.desk, only))
     return stamp, done
 
 
@@ -119,7 +135,9 @@ def _after(work: Work, batch_id: str) -> str:
 def _bench(desk: Desk, resources: Sequence[str], *, giving: bool) -> Bench:
     session = db.session()
     find_subscriptions(session, resources, desk.school.uai)
-    return lay_out(overviews(session, desk.school.uai, world_now(), only=resources), giving=giving)
+    return lay_out(
+        overviews(session, desk.school.uai, world_now(), only=resources), giving=giving, is_outside=is_resource_outside
+    )
 
 
 def _effect_now(gesture: Gesture, work: Work) -> dict[str, Any] | None:

@@ -42,6 +42,16 @@ def require_role(facts: ResponsibilityFacts) -> AssignmentRole:
     return role
 
 
+def require_head(role: AssignmentRole) -> None:
+    """Raise Refused to anyone but the head: nobody changes the right of another, nor their own."""
+    if role is not AssignmentRole.HEAD:
+        raise Refused(
+            "HEAD_ONLY",
+            "Seul le chef d'établissement écrit, change ou termine un acte de délégation.",
+            remedy="Adressez-vous à lui ; la page des délégations dit qui peut faire quoi.",
+        )
+
+
 def _reason(facts: ResponsibilityFacts) -> str:
     if not facts.school_deployed:
         return f"{facts.school} n'est pas déployé dans le GAR : il n'y a rien à y affecter."

@@ -14,6 +14,10 @@ class GestureKind(StrEnum):
     """Giving a person what their class has, and taking back what it has not."""
     REPLACE = "replace"
     """Giving a person what another had."""
+    FOLLOW = "follow"
+    """What rules gave and took back in a night, as the directory went."""
+    REVIEW = "review"
+    """Taking back what nobody opened."""
     OPEN = "open"
     CLOSE = "close"
 
@@ -28,6 +32,8 @@ _INVERSE = {
     GestureKind.RECOVER: GestureKind.ASSIGN,
     GestureKind.ALIGN: GestureKind.ALIGN,
     GestureKind.REPLACE: GestureKind.REPLACE,
+    GestureKind.FOLLOW: GestureKind.FOLLOW,
+    GestureKind.REVIEW: GestureKind.ASSIGN,
     GestureKind.OPEN: GestureKind.CLOSE,
     GestureKind.CLOSE: GestureKind.OPEN,
 }
@@ -40,3 +46,5 @@ class Source(StrEnum):
     RULE = "rule"
     IMPORT = "import"
     SUGGESTION = "suggestion"
+    WAITING = "waiting"
+    """The line of those who waited for a licence."""

@@ -1,4 +1,4 @@
-"""Whom to serve when licences lack (domain-practice §6.3). A waiting list would be one more policy here."""
+"""Whom to serve when licences lack (domain-practice §6.3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,8 @@ class Policy(StrEnum):
     """Serve in the shown order, that of the names, as far as the licences go."""
     CLASSES = "classes"
     """Serve class by class in the shown order, each whole or not at all; then those without a class, one by one."""
+    WAITLIST = "waitlist"
+    """Serve in the shown order; the others wait in line, and are served when licences come back."""
 
 
 @dataclass(frozen=True, slots=True)

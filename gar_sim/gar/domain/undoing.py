@@ -68,8 +68,12 @@ class Change(Enum):
         return Obstacle(self.name, one if count == 1 else many.format(count), remedy)
 
 
-def obstacle_of_gesture(*, made_at: datetime, now: datetime, is_undo: bool, undone: bool) -> Obstacle | None:
+def obstacle_of_gesture(
+    *, made_at: datetime, now: datetime, is_undo: bool, undone: bool, is_act: bool = False
+) -> Obstacle | None:
     """What the gesture itself says against, whatever the licences; `now` and `made_at` are world time."""
+    if is_act:
+        return Obstacle("IS_ACT", "Un acte ne s'annule pas.", "Changez-le, ou levez-le, sur la page des délégations.")
     if undone:
         return Obstacle("ALREADY_UNDONE", "Ce geste est déjà annulé.", "Il n'y a rien à faire.")
     if is_undo:

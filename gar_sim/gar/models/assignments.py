@@ -10,13 +10,15 @@ from gar_sim.kernel.database import Base, UtcDateTime
 
 _LIVE = text("withdrawn_at IS NULL")
 _OPEN = text("closed_at IS NULL")
+_BY_RULE = text("rule_id IS NOT NULL")
 
 
 class Batch(Base):
     """One gesture of a manager over any number of subscriptions: what it was, who made it, when (world time).
 
     What it touched is read from the rows that name it. `people` counts each person once, `licences` once a
-    subscription. `undoes` names the gesture that this one takes back: no gesture is taken back twice.
+    subscription. `undoes` names the gesture that this one takes back: no gesture is taken back twice. `act_id` is the
+    head's act that bound its author, or the act that was written, changed or ended.
     """
 
     __tablename__ = "gar_batch"
@@ -31,10 +33,14 @@ class Batch(Base):
     people: Mapped[int] = mapped_column(default=0)
     licences: Mapped[int] = mapped_column(default=0)
     undoes: Mapped[str | None] = mapped_column(ForeignKey("gar_batch.id"), unique=True)
+    act_id: Mapped[int | None] = mapped_column(ForeignKey("gar_delegation_act.id"))
 
 
 class Assignment(Base):
-    """A licence given to a person; withdrawing sets `withdrawn_at` and never deletes. `counter` names its pool."""
+    """A licence given to a person; withdrawing sets `withdrawn_at` and never deletes. `counter` names its pool.
+
+    `rule_id` is the rule that keeps it, if one does: what a rule gave, it takes back from who leaves its population.
+    """
 
     __tablename__ = "gar_assignment"
     __table_args__ = (
@@ -49,6 +55,7 @@ class Assignment(Base):
         Index(None, "person_id"),
         Index(None, "batch_id"),
         Index(None, "withdrawn_batch_id"),
+        Index("ix_gar_assignment_rule_id", "rule_id", sqlite_where=_BY_RULE, postgresql_where=_BY_RULE),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,6 +68,7 @@ class Assignment(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_batch_id: Mapped[str | None] = mapped_column(ForeignKey("gar_batch.id"))
     reason: Mapped[str | None] = mapped_column(String(40))
+    rule_id: Mapped[int | None] = mapped_column(ForeignKey("gar_rule.id"))
 
 
 class EstablishmentOpening(Base):

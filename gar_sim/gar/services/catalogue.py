@@ -1,12 +1,11 @@
 """The catalogue that ENTs download: every declared resource, by whom it is sold and hosted (gar-wire §2.5)."""
 
-from collections import defaultdict
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Resource, Subscription
 from gar_sim.values.diffusable_resources import DiffusableResource, Organisation
+from gar_sim.values.gathering import gathered
 
 
 def diffusable_resources(session: Session) -> list[DiffusableResource]:
@@ -37,7 +36,4 @@ def diffusable_resources(session: Session) -> list[DiffusableResource]:
 
 def _sellers(session: Session) -> dict[str, list[str]]:
     sold = select(Subscription.ark, Subscription.distributor).where(Subscription.deleted_at.is_(None)).distinct()
-    sellers: defaultdict[str, list[str]] = defaultdict(list)
-    for ark, distributor in session.execute(sold.order_by(Subscription.distributor)):
-        sellers[ark].append(distributor)
-    return sellers
+    return gathered(session.execute(sold.order_by(Subscription.distributor)))

@@ -9,6 +9,7 @@ from gar_sim.formats.liste_ressources import UNKNOWN_SCHOOL
 from gar_sim.gar.models import Assignment, Group, GroupMember, Membership, NationalSchool, Person, School
 from gar_sim.kernel.ordering import by_name
 from gar_sim.values.errors import InvalidInput
+from gar_sim.values.gathering import gathered
 from gar_sim.values.people import ListedPerson, PeopleFilter, Place, profile_in
 
 
@@ -104,8 +105,4 @@ def _profiles(session: Session, chosen: Select[int]) -> dict[int, dict[str, str 
 
 def _groups(session: Session, chosen: Select[int]) -> dict[int, list[str]]:
     codes = select(GroupMember.person_id, Group.code).join(Group, Group.id == GroupMember.group_id)
-    codes = codes.where(GroupMember.person_id.in_(chosen)).distinct().order_by(Group.code)
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for person, code in session.execute(codes):
-        found[person].append(code)
-    return found
+    return gathered(session.execute(codes.where(GroupMember.person_id.in_(chosen)).distinct().order_by(Group.code)))

@@ -19,8 +19,9 @@ NONE_OF = {Group.DIVISION: "Aucune division", Group.GROUP: "Aucun groupe"}
 
 @dataclass(frozen=True, slots=True)
 class Pupil:
-    """A pupil of the group and the subscriptions of which they hold a licence."""
+    """A pupil of the group and the subscriptions of which they hold a licence; `number` is their row."""
 
+    number: int
     id: str
     name: str
     held: frozenset[str]
@@ -52,11 +53,6 @@ class GroupSheet:
     resources: tuple[SharedResource, ...]
     opened: tuple[OpenedResource, ...]
 
-    @property
-    def lacking(self) -> int:
-        """How many pupils lack something that the group has."""
-        return len({pupil.id for one in self.resources if one.of_group for pupil in one.lacking})
-
 
 def group_sheet(session: Session, uai: str, code: str, status: str, now: datetime) -> GroupSheet:
     """A division or a group of a school. Raises NotFound."""
@@ -87,7 +83,7 @@ def _pupils(session: Session, group: Group, now: datetime) -> tuple[Pupil, ...]:
     )
     holdings = holdings_of(session, members.with_only_columns(Person.id).order_by(None), group.uai, now)
     return tuple(
-        Pupil(row.ent_person_id, f"{row.last_name} {row.first_name}", frozenset(holdings.get(row.id, ())))
+        Pupil(row.id, row.ent_person_id, f"{row.last_name} {row.first_name}", frozenset(holdings.get(row.id, ())))
         for row in session.execute(members)
     )
 

@@ -1,6 +1,5 @@
 """Who holds what today: licences by person, pupils by group; one query each, whatever the numbers."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +20,7 @@ from gar_sim.gar.models import (
     SubscriptionSchool,
 )
 from gar_sim.kernel.ordering import by_name
+from gar_sim.values.gathering import gathered
 from gar_sim.values.profiles import GLOBAL_POOL
 
 _BETWEEN = "\n"
@@ -56,10 +56,7 @@ def pupils_by_group(session: Session, groups: ColumnElement[bool]) -> dict[int, 
         .join(Person, Person.id == GroupMember.person_id)
         .where(groups, Person.is_pupil, Person.left_at.is_(None))
     )
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for group, person in rows:
-        found[group].append(person)
-    return found
+    return gathered(rows)
 
 
 def people_of(uai: str, *audiences: str) -> Select[int]:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, true
+from sqlalchemy import Row, func, select, true
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.quotas import Counter
@@ -23,18 +24,27 @@ from gar_sim.gar.models import (
 from gar_sim.gar.services.assignments import counters_of, licences_out
 from gar_sim.gar.services.subscriptions.finding import find_subscription, require_school
 from gar_sim.kernel.ordering import by_name
-from gar_sim.values.profiles import Audience
+from gar_sim.values.profiles import GLOBAL_POOL, Audience
 from gar_sim.values.subscriptions import AssignmentType
 
-_ORDER = [audience.value for audience in Audience]
+_WITH_NOTICE = select(Subscription, Resource.publisher_name, Resource.levels, Resource.subjects).outerjoin(
+    Resource, Resource.ark == Subscription.ark
+)
+
+_ORDER = [*(audience.value for audience in Audience), GLOBAL_POOL]
 
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionOverview:
-    """One subscription of a school with its resource, its counters and where it stands."""
+    """One subscription of a school with its resource, its counters and where it stands.
+
+    `levels` and `subjects` are the names of the notice's terms, empty where there is no notice yet.
+    """
 
     subscription: Subscription
     publisher: str
+    levels: tuple[str, ...]
+    subjects: tuple[str, ...]
     audiences: tuple[str, ...]
     counters: tuple[Counter, ...]
     state: SubscriptionState
@@ -70,22 +80,20 @@ def overviews(
 ) -> list[SubscriptionOverview]:
     """Every living subscription of a school, or those of these identifiers, by title, then by start."""
     rows = session.execute(
-        select(Subscription, Resource.publisher_name)
-        .join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
-        .outerjoin(Resource, Resource.ark == Subscription.ark)
+        _WITH_NOTICE.join(SubscriptionSchool, SubscriptionSchool.subscription_id == Subscription.id)
         .where(SubscriptionSchool.uai == uai, Subscription.deleted_at.is_(None))
         .where(true() if only is None else Subscription.id.in_(only))
         .order_by(*by_name(Subscription.title), Subscription.starts_at)
     ).all()
-    return _with_counters(session, [(subscription, publisher or "") for subscription, publisher in rows], now)
+    return _with_counters(session, rows, now)
 
 
 def overview(session: Session, subscription_id: str, uai: str, now: datetime) -> SubscriptionOverview:
     """One subscription of a school. Raises NotFound."""
     subscription = find_subscription(session, subscription_id)
     require_school(session, subscription, uai)
-    publisher = session.scalar(select(Resource.publisher_name).where(Resource.ark == subscription.ark))
-    return _with_counters(session, [(subscription, publisher or "")], now)[0]
+    rows = session.execute(_WITH_NOTICE.where(Subscription.id == subscription_id)).all()
+    return _with_counters(session, rows, now)[0]
 
 
 def school_figures(session: Session, school: School, now: datetime) -> SchoolFigures:
@@ -109,9 +117,9 @@ def school_figures(session: Session, school: School, now: datetime) -> SchoolFig
 
 
 def _with_counters(
-    session: Session, found: Sequence[tuple[Subscription, str]], now: datetime
+    session: Session, found: Sequence[Row[*tuple[Any, ...]]], now: datetime
 ) -> list[SubscriptionOverview]:
-    ids = [subscription.id for subscription, _ in found]
+    ids = [subscription.id for subscription, *_ in found]
     counters = counters_of(session, ids)
     audiences: dict[str, list[str]] = defaultdict(list)
     for subscription_id, audience in session.execute(
@@ -123,10 +131,12 @@ def _with_counters(
     return [
         SubscriptionOverview(
             subscription=subscription,
-            publisher=publisher,
+            publisher=publisher or "",
+            levels=tuple(term["nom"] for term in levels or ()),
+            subjects=tuple(term["nom"] for term in subjects or ()),
             audiences=tuple(sorted(audiences[subscription.id], key=_ORDER.index)),
-            counters=counters.get(subscription.id, ()),
+            counters=tuple(sorted(counters.get(subscription.id, ()), key=lambda one: _ORDER.index(one.audience))),
             state=Validity(subscription.starts_at, subscription.ends_at).state_at(now),
         )
-        for subscription, publisher in found
+        for subscription, publisher, levels, subjects in found
     ]

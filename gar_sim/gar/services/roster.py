@@ -14,6 +14,7 @@ from gar_sim.gar.models import Division, Group, Membership, Person, Subject, Tea
 from gar_sim.gar.services.holdings import holdings_of, people_of, pupils_by_group
 from gar_sim.gar.services.population import levels_of_divisions, role_label
 from gar_sim.values.folding import alphabetical
+from gar_sim.values.gathering import gathered
 from gar_sim.values.profiles import Audience
 
 
@@ -198,7 +199,4 @@ def _subjects_taught(session: Session, uai: str) -> defaultdict[int, list[str]]:
         .distinct()
         .order_by("label")
     )
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for person, label in rows:
-        found[person].append(label)
-    return found
+    return gathered(rows)

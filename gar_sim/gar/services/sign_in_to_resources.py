@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import CasTicket, Person, SignOn
+from gar_sim.gar.services.accesses import record_access
 from gar_sim.gar.services.directory import schools_of_person
 from gar_sim.gar.services.entitlements import decide_access
 from gar_sim.gar.services.releasing import IdentityKey, release_for
@@ -98,7 +99,8 @@ def validate_ticket(
 ) -> Validated | CasFailure:
     """Use a ticket up. A failure is returned, not raised: its ticket must stay used up (CAS 3.0 §2.5).
 
-    The decision is asked once more: a licence withdrawn since the ticket was issued closes the way.
+    The decision is asked once more: a licence withdrawn since the ticket was issued closes the way. Where it passes,
+    the session is open: that is the `accès` that the ministry counts, and it is written down.
     """
     try:
         held = consume(session, CasTicket, ticket, service, wire, renew=renew)
@@ -114,5 +116,6 @@ def validate_ticket(
     )
     if decision.failed is not None:
         return CasFailure(INVALID_TICKET, decision.failed.manager)
+    record_access(session, person_id=person.id, subscription_id=decision.subscription or "", uai=uai, world=world)
     release = release_for(session, person, held.ark, uai=uai, identity=identity)
     return Validated(person, held.ark, uai, token, release)

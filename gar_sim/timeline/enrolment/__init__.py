@@ -9,7 +9,7 @@ from gar_sim.timeline.enrolment.batch import Batch, everybody_there, identifiers
 from gar_sim.timeline.fixtures import Fixtures
 from gar_sim.timeline.fixtures.events import Event
 
-__all__ = ["DEMO_PASSWORD", "first_directory", "identifiers", "newcomers"]
+__all__ = ["DEMO_PASSWORD", "first_directory", "identifiers", "newcomers", "year_places"]
 
 
 def first_directory(fixtures: Fixtures) -> list[rows.Directory]:
@@ -21,6 +21,12 @@ def first_directory(fixtures: Fixtures) -> list[rows.Directory]:
 def newcomers(fixtures: Fixtures, logins: Iterable[str], coming: Sequence[Event]) -> rows.Directory:
     """Who arrives, with all that the tables say of them; `coming` are the events after their arrival."""
     return _directory(Batch(fixtures, frozenset(logins), coming))
+
+
+def year_places(fixtures: Fixtures, logins: Iterable[str], coming: Sequence[Event]) -> rows.Directory:
+    """The class of the year, and its programme, of pupils who move up; `coming` are the events after that."""
+    batch = Batch(fixtures, frozenset(logins), coming)
+    return rows.Directory(members=ties.divisions(batch), person_mefs=ties.pupil_mefs(batch))
 
 
 def _directory(batch: Batch) -> rows.Directory:

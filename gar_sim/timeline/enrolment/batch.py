@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gar_sim.timeline.fixtures import Fixtures
-from gar_sim.timeline.fixtures.events import Arrive, Event, JoinGroup, Move
+from gar_sim.timeline.fixtures.events import Arrive, Event, JoinGroup, Move, MoveUp
 from gar_sim.timeline.fixtures.people import Presence, Pupil, StaffMember
 
 
@@ -33,7 +33,25 @@ class Batch:
     @cached_property
     def former_divisions(self) -> dict[str, str]:
         """The class that pupils still are in, of those who will change it."""
-        return {event.person: event.from_division for event in reversed(self.coming) if isinstance(event, Move)}
+        former: dict[str, str] = {}
+        for event in reversed(self.coming):
+            match event:
+                case Move():
+                    former[event.person] = event.from_division
+                case MoveUp():
+                    former |= event.former
+        return former
+
+    def programme(self, pupil: Pupil) -> str:
+        """MEF of a pupil: the one of the table, where it is one of the class that they are in."""
+        division = (pupil.uai, self.former_divisions.get(pupil.login, pupil.division or ""))
+        mefs = self._mefs.get(division, (pupil.mef,))
+        return pupil.mef if pupil.mef in mefs else mefs[0]
+
+    @cached_property
+    def _mefs(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Programmes of each class, by UAI and code."""
+        return {(each.uai, each.code): each.mefs for each in self.fixtures.directory.structures.divisions}
 
     @cached_property
     def unmade_groups(self) -> set[tuple[str, str]]:

@@ -29,7 +29,7 @@ def taught_groups(batch: Batch) -> Iterator[EntGroupMember]:
 
 def pupil_mefs(batch: Batch) -> Iterator[EntPersonMef]:
     """The programme of each pupil."""
-    return (EntPersonMef(pupil.uai, pupil.id, pupil.mef) for pupil in batch.pupils)
+    return (EntPersonMef(pupil.uai, pupil.id, batch.programme(pupil)) for pupil in batch.pupils)
 
 
 def teacher_mefs(batch: Batch) -> Iterator[EntPersonMef]:

@@ -75,6 +75,7 @@ def test_lines_handed_back_are_mended_and_given_again() -> None:
         (b"Nom;Ressource\n", "LIST_EMPTY"),
         (b"PK\x03\x04nothing", "DAMAGED_WORKBOOK"),
         (b"\0\1\2", "NOT_CSV"),
+        (b"%PDF-1.7\n\x04\x1f", "NOT_CSV"),
     ],
 )
 def test_a_file_of_which_nothing_can_be_taken_is_refused_whole(data: bytes, code: str) -> None:

@@ -91,6 +91,8 @@ def test_who_has_a_resource_is_taken_away_by_name_and_identifier(manager: Visito
     assert (adele["Division ou profil"], adele["Par"]) == ("3A", "Maëlle Trévarez")
     assert adele["Identifiant"].startswith("PAS-")
     assert adele["Depuis"].startswith("15/09/2026 ")
+    assert manager.answer is not None
+    assert "affectations-mathemarche-3e-0991101o-20260915.csv" in manager.answer.headers["Content-Disposition"]
 
 
 def test_the_journal_is_taken_away_in_the_words_of_the_page(manager: Visitor) -> None:

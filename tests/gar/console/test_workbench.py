@@ -34,7 +34,7 @@ def test_the_effect_changes_nothing(manager: Visitor) -> None:
 
 def test_the_effect_has_an_address_that_can_be_gone_back_to_and_that_never_commits(manager: Visitor) -> None:
     shown = workbench(manager, "Mathémarche 3e", "affecter").submit("intention", "effet", division=["3A"]).url
-    [version] = manager.page.xpath("//input[@name='version']/@value")
+    [version] = manager.page.xpath("//form[.//button[@value='affecter']]//input[@name='version']/@value")
 
     assert "Affecter à 25 élèves" in manager.open(shown).text
     manager.open(f"{shown.replace('intention=effet', 'intention=affecter')}&version={version}")

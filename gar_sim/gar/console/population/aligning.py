@@ -6,9 +6,11 @@ from flask import flash, redirect, request, url_for
 
 from gar_sim.gar.console.access import Desk, blueprint, current_desk
 from gar_sim.gar.console.population.person_pages import page_about
+from gar_sim.gar.console.within import beyond_of
 from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.services.aligning import align_person, plan_alignment
 from gar_sim.gar.services.assignments.exchanging import Exchange, ExchangePart
+from gar_sim.gar.services.delegations.keeping_within import Reached
 from gar_sim.gar.services.person_sheet import PersonSheet, person_sheet
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
@@ -48,13 +50,18 @@ def _commit(desk: Desk, person_id: str) -> tuple[str, Exchange]:
 def _page(desk: Desk, person_id: str, problem: DomainError | None = None) -> str:
     sheet = person_sheet(db.session(), desk.school, person_id, world_now())
     plan = plan_alignment(db.session(), desk.school, sheet)
+    outside = beyond_of(
+        {part.subscription.id: Reached({part.subscription.id: [sheet.person.id]}) for part in plan.parts}
+    )
+    own = [part for part in plan.parts if not outside[part.subscription.id]]
     return page_about(
         sheet,
         desk,
         "alignment.html",
-        give=[_line(part) for part in plan.parts if part.sharing.served],
-        cannot=[_hindrance(part) for part in plan.parts if part.sharing.unserved or part.preview.refused],
-        take=[_line(part) for part in plan.parts if part.holdings],
+        give=[_line(part) for part in own if part.sharing.served],
+        cannot=[_hindrance(part) for part in own if part.sharing.unserved or part.preview.refused],
+        take=[_line(part) for part in own if part.holdings],
+        outside=[part.subscription.title for part in plan.parts if part not in own],
         kept=_kept(sheet),
         version=plan.version,
         problem=problem,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from gar_sim.gar.console.population.tables import Column, Filter
+from gar_sim.gar.console.tables import Column, Filter
 from gar_sim.gar.domain.levels import level_order
 
 

@@ -7,7 +7,9 @@ from flask import render_template
 from gar_sim.gar.console import bench_links
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.population.memory import address_of
+from gar_sim.gar.console.within import beyond_of
 from gar_sim.gar.models import Group
+from gar_sim.gar.services.delegations.keeping_within import Reached
 from gar_sim.gar.services.group_sheet import GroupSheet, group_sheet
 from gar_sim.gar.services.resources import published
 from gar_sim.kernel.clocks import world_now
@@ -43,15 +45,27 @@ def show_group(code: str) -> str:
 def _page(code: str, status: str, tab: str) -> str:
     desk = current_desk()
     sheet = group_sheet(db.session(), desk.school.uai, code, status, world_now())
+    outside = _outside(sheet)
+    lacked = [one for one in sheet.resources if one.is_lacked and not outside[one.subscription.id]]
     return render_template(
         "gar/console/population/group.html",
         school=desk.school,
         sheet=sheet,
         list_url=address_of(tab),
         assign_urls={one.subscription.id: _assign_url(sheet, one.subscription.id) for one in sheet.resources},
-        lacking=sheet.lacking,
-        complete_url=_assign_url(sheet, [one.subscription.id for one in sheet.resources if one.is_lacked]),
+        outside=outside,
+        lacking=len({pupil.id for one in lacked for pupil in one.lacking}),
+        complete_url=_assign_url(sheet, [one.subscription.id for one in lacked]),
     )
+
+
+def _outside(sheet: GroupSheet) -> dict[str, bool]:
+    """Of what the group has, what the manager may not give to those who lack it."""
+    reached = {
+        one.subscription.id: Reached({one.subscription.id: [pupil.number for pupil in one.lacking]})
+        for one in sheet.resources
+    }
+    return {one: bool(beyond) for one, beyond in beyond_of(reached).items()}
 
 
 def _assign_url(sheet: GroupSheet, subscriptions: str | Sequence[str]) -> str:

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.population.memory import address_of, last_seen, remember
-from gar_sim.gar.console.population.tables import DOWN, Arranged, Column, arrange, taken_away
 from gar_sim.gar.console.population.tabs import TABS, Tab
+from gar_sim.gar.console.tables import DOWN, Arranged, Column, arrange, taken_away
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
 from gar_sim.kernel.web.downloads import download, download_links, file_asked

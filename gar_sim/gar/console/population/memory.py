@@ -1,37 +1,28 @@
-"""What was last asked of each tab, kept in the session: coming back finds the list as it was left."""
+"""The tabs as they were left, and the one last seen."""
 
-from typing import Any
 from urllib.parse import urlencode
 
-from flask import session, url_for
+from flask import url_for
 
-from gar_sim.gar.console.access import current_desk
+from gar_sim.gar.console import memory
 
 FIRST = "divisions"
-MEMORABLE = 80
-"""Letters of a value that is kept: all of it travels in a cookie."""
+
+_LAST = "population"
 
 
 def remember(tab: str, asked: dict[str, str]) -> None:
     """Keep what a tab was asked in this school, and that it was the last one seen."""
-    kept = {name: value for name, value in asked.items() if 0 < len(value) <= MEMORABLE}
-    session[_key()] = {"last": tab, "asked": {**_memory().get("asked", {}), tab: kept}}
+    memory.remember(tab, asked)
+    memory.remember(_LAST, {"tab": tab})
 
 
 def address_of(tab: str) -> str:
     """A tab as it was left."""
-    asked = _memory().get("asked", {}).get(tab)
+    asked = memory.remembered(tab)
     return url_for("console.list_population", tab=tab) + (f"?{urlencode(asked)}" if asked else "")
 
 
 def last_seen() -> str:
     """The tab last seen in this school."""
-    return str(_memory().get("last", FIRST))
-
-
-def _key() -> str:
-    return f"console_population_{current_desk().school.uai}"
-
-
-def _memory() -> dict[str, Any]:
-    return session.get(_key()) or {}
+    return memory.remembered(_LAST).get("tab", FIRST)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, redirect, render_template, request
+from flask import redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -13,7 +13,7 @@ from gar_sim.gar.console.access import Desk, blueprint, current_desk
 from gar_sim.gar.console.addresses import address_with
 from gar_sim.gar.console.population.memory import address_of, last_seen
 from gar_sim.gar.console.selection_form import ASSIGN, PEOPLE_FIELDS, RESOURCE, WITHDRAW
-from gar_sim.gar.console.workbench import Page, people_in_words
+from gar_sim.gar.console.workbench import Page
 from gar_sim.gar.domain.pasted_names import Known, Match, match_names
 from gar_sim.gar.services.population import everybody
 from gar_sim.kernel.database import db
@@ -104,7 +104,6 @@ def _go_on(people: Sequence[str]) -> Response:
     fields = [*kept, *((_PERSON, one) for one in people if (_PERSON, one) not in kept)]
     if any(name == RESOURCE for name, _ in kept):
         return redirect(address_with(_BENCHES[_gesture()], fields))
-    flash(f"{people_in_words(len(people))} : cochez les ressources, puis « Affecter la sélection ».", "note")
     return redirect(address_with("console.list_resources", fields))
 
 

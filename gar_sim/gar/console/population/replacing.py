@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from gar_sim.gar.console.access import Desk, blueprint, current_desk
 from gar_sim.gar.console.population.person_pages import page_about
 from gar_sim.gar.console.selection_form import EFFECT
+from gar_sim.gar.console.within import beyond
 from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.services.assignments.exchanging import Exchange, ExchangePart
 from gar_sim.gar.services.person_sheet import PersonSheet, person_sheet
@@ -77,6 +78,7 @@ def _effect(desk: Desk, sheet: PersonSheet, asked: Asked) -> dict[str, Any] | No
             (one.subscription.title, one.preview.refused[0].message) for one in plan.parts if one.preview.refused
         ],
         "returned": _titles(plan, lambda part: part.holdings),
+        "beyond": beyond(people=plan.people_by_subscription),
         "version": plan.version,
     }
 

@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.console.population import columns
-from gar_sim.gar.console.population.tables import Column, Filter
+from gar_sim.gar.console.tables import Column, Filter
 from gar_sim.gar.services import roster
 from gar_sim.values.profiles import Audience
 

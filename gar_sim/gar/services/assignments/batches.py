@@ -5,24 +5,29 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from gar_sim.gar.domain.delegation_acts import ActKind
 from gar_sim.gar.domain.gestures import GestureKind, Source
 from gar_sim.gar.models import Batch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """What a gesture is signed with: its number in the journal, its author, its instant in world time."""
+    """What a gesture is signed with: its number in the journal, its author, its instant in world time.
+
+    `act_id` is the head's act that narrows what the author may touch, if one does.
+    """
 
     batch_id: str
     author: str
     at: datetime
     source: Source = Source.HAND
+    act_id: int | None = None
 
 
 def open_batch(
     session: Session,
     stamp: Stamp,
-    kind: GestureKind,
+    kind: GestureKind | ActKind,
     uai: str,
     *,
     people: int,
@@ -40,6 +45,7 @@ def open_batch(
         people=people,
         licences=people if licences is None else licences,
         undoes=undoes,
+        act_id=stamp.act_id,
     )
     session.add(batch)
     session.flush()

@@ -1,6 +1,5 @@
 """People named without their school: under which school of a subscription each one is served."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
@@ -8,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Assignment, Membership, Person, SubscriptionSchool
 from gar_sim.gar.services.subscriptions.finding import find_subscription
+from gar_sim.values.gathering import gathered
 
 
 def schools_of(session: Session, subscription_id: str) -> list[str]:
@@ -25,9 +25,7 @@ def people_by_school(session: Session, subscription_id: str, people: Sequence[st
     """
     schools = schools_of(session, subscription_id)
     school_of = _givers(session, subscription_id, people) | _present(session, subscription_id, people)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for person in dict.fromkeys(people):
-        found[school_of.get(person, schools[0])].append(person)
+    found = gathered((school_of.get(person, schools[0]), person) for person in dict.fromkeys(people))
     return {uai: tuple(members) for uai, members in found.items()}
 
 

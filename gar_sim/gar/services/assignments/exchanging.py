@@ -18,6 +18,7 @@ from gar_sim.gar.services.assignments.counters import lock_counters, stored_offe
 from gar_sim.gar.services.assignments.giving import Grant, grant
 from gar_sim.gar.services.assignments.planning import Chosen, candidate, fingerprint, held_by, people_of
 from gar_sim.gar.services.assignments.selection import withdrawable_in
+from gar_sim.gar.services.assignments.serving import serve_line
 from gar_sim.gar.services.assignments.taking import BY_HAND, Holding, WithdrawalPart, parts_of, take_all_back
 from gar_sim.gar.services.holdings import usable_subscriptions
 from gar_sim.gar.services.subscriptions.finding import find_subscriptions
@@ -68,6 +69,17 @@ class Exchange:
         return len(getting | {str(one.person_id) for part in self.parts for one in part.holdings})
 
     @property
+    def people_by_subscription(self) -> dict[str, list[int]]:
+        """Who would get or give back a licence of each subscription."""
+        return {
+            part.subscription.id: [
+                *(int(placed.person) for placed in part.sharing.served),
+                *(one.person_id for one in part.holdings),
+            ]
+            for part in self.parts
+        }
+
+    @property
     def version(self) -> str:
         """What it was computed on, in short."""
         return fingerprint(
@@ -97,12 +109,28 @@ class Exchange:
 
 def plan_exchange(session: Session, uai: str, wishes: Sequence[Wish]) -> Exchange:
     """Say what these wishes would do in a school, by title. Raises NotFound for a subscription that is not its own."""
-    wanted = {one for wish in wishes for one in wish.give | wish.take}
-    subscriptions = sorted(find_subscriptions(session, wanted, uai), key=lambda one: (alphabetical(one.title), one.id))
+    named = {one for wish in wishes for one in wish.give | wish.take}
+    subscriptions = sorted(find_subscriptions(session, named, uai), key=lambda one: (alphabetical(one.title), one.id))
     chosen = select(Person.id).where(Person.id.in_([wish.person_id for wish in wishes]))
     people = people_of(session, uai, chosen)
     back = parts_of(session, uai, subscriptions, withdrawable_in(uai) & _to_take(wishes))
-    previews = _previews(session, back, wishes, people, held_by(session, subscriptions, chosen))
+    wanted = {one.id: [people[str(wish.person_id)] for wish in wishes if one.id in wish.give] for one in subscriptions}
+    return exchange_of(session, back, wanted, people)
+
+
+def exchange_of(
+    session: Session,
+    back: Sequence[WithdrawalPart],
+    wanted: Mapping[str, Sequence[Chosen]],
+    people: Mapping[str, Chosen],
+) -> Exchange:
+    """Say what these licences that come back, then giving each subscription to its own people, would do.
+
+    They are served in the order given, as far as licences go.
+    """
+    subscriptions = [part.subscription for part in back]
+    chosen = select(Person.id).where(Person.id.in_([one.id for one in people.values()]))
+    previews = _previews(session, back, wanted, held_by(session, subscriptions, chosen))
     sharings = share_all(previews, Policy.ORDERED, {})
     parts = (
         ExchangePart(part.subscription, part.counters, effect, sharing, part.holdings)
@@ -129,6 +157,7 @@ def carry_out(session: Session, plan: Exchange, stamp: Stamp, kind: GestureKind,
         for placed in part.sharing.served
     ]
     grant(session, batch, grants)
+    serve_line(session, [part.subscription.id for part in plan.parts], stamp.at)
 
 
 def _to_take(wishes: Iterable[Wish]) -> ColumnElement[bool]:
@@ -140,15 +169,14 @@ def _to_take(wishes: Iterable[Wish]) -> ColumnElement[bool]:
 def _previews(
     session: Session,
     back: Sequence[WithdrawalPart],
-    wishes: Sequence[Wish],
-    people: Mapping[str, Chosen],
+    wanted: Mapping[str, Sequence[Chosen]],
     held: Mapping[str, set[str]],
 ) -> list[Preview]:
     """What giving would do once the licences that come back are there."""
     offers = stored_offers(session, [part.subscription.id for part in back])
     return [
         preview(
-            [candidate(people[str(wish.person_id)]) for wish in wishes if part.subscription.id in wish.give],
+            [candidate(person) for person in wanted.get(part.subscription.id, ())],
             offers[part.subscription.id].relieved(Tally(one.counter for one in part.holdings)),
             held[part.subscription.id],
         )

@@ -15,6 +15,8 @@ from gar_sim.gar.services.assignments.batches import Stamp, open_batch
 from gar_sim.gar.services.assignments.counters import lock_counters
 from gar_sim.gar.services.assignments.planning import Plan, plan_assignment, require_same
 from gar_sim.gar.services.assignments.selection import Selection
+from gar_sim.gar.services.assignments.waiting import put_in_line
+from gar_sim.gar.services.delegations.keeping_within import require_kept_within
 from gar_sim.kernel.database import UtcDateTime
 from gar_sim.values.errors import Conflict, Exhausted
 
@@ -49,6 +51,8 @@ def assign(
     if policy is Policy.BLOCK and plan.missing:
         raise exhausted(plan.missing)
     carry_out(session, plan, selection.uai, stamp)
+    if policy is Policy.WAITLIST:
+        put_in_line(session, plan, selection.uai, stamp)
     return plan
 
 
@@ -60,13 +64,17 @@ def carry_out(session: Session, plan: Plan, uai: str, stamp: Stamp) -> None:
 
 
 def grant(session: Session, batch: Batch, grants: list[Grant]) -> None:
-    """Write licences down and take them from their counters; the caller has locked them and planned."""
+    """Write licences down and take them from their counters; the caller has locked them and planned.
+
+    Raises Refused OUTSIDE_DELEGATION.
+    """
     people: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for one in grants:
         people[one.subscription_id, one.uai, one.counter].append(one.person_id)
     for (subscription_id, uai, counter), ids in people.items():
         session.execute(_insertion(batch, subscription_id, uai, counter, ids))
     _take(session, Tally((one.subscription_id, one.counter) for one in grants))
+    require_kept_within(session, batch)
 
 
 def exhausted(missing: int) -> Exhausted:

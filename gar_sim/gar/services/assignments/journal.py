@@ -8,21 +8,27 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.domain.undoing import Obstacle, obstacle_of_gesture
-from gar_sim.gar.models import Assignment, Batch, Group, GroupMember, Subscription
-from gar_sim.gar.services.assignments.undoing import find_batch, obstacles, rows_naming
+from gar_sim.gar.domain.delegation_acts import ActKind, in_words
+from gar_sim.gar.domain.french_dates import french_day
+from gar_sim.gar.domain.gestures import GestureKind
+from gar_sim.gar.domain.undoing import Obstacle
+from gar_sim.gar.models import Assignment, Batch, DelegationAct, Group, GroupMember, Subscription
+from gar_sim.gar.services.assignments.undoing import find_batch, obstacle_of, obstacles, rows_naming
+
+_ACTS = frozenset(ActKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One gesture; `titles` are the resources it touched, by name, `obstacle` what the gesture itself says
-    against undoing it.
+    """One gesture; `titles` are the resources it touched, by name, or the delegate whose act it wrote, changed or
+    ended, which `entrusts` tells; `obstacle` is what the gesture itself says against undoing it.
     """
 
     batch: Batch
     titles: tuple[str, ...]
     undone: bool
     obstacle: Obstacle | None
+    entrusts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def sheet_of(session: Session, batch_id: str, uai: str, now: datetime) -> Sheet:
     return Sheet(
         entry,
         tuple(Count(title, number) for _, title, number in _resources(session, [batch.id])),
-        _classes(session, batch),
+        () if _tells_who_never_opened(session, batch) else _classes(session, batch),
         obstacles(session, batch, now),
     )
 
@@ -72,12 +78,32 @@ def _entries(session: Session, batches: Iterable[Batch], now: datetime) -> list[
     titles: defaultdict[str, list[str]] = defaultdict(list)
     for batch_id, title, _ in _resources(session, ids):
         titles[batch_id].append(title)
-    return [_entry(batch, titles[batch.id], batch.id in undone, now) for batch in found]
+    acts = _acts(session, found)
+    return [
+        Entry(
+            batch,
+            (acts[batch.id].delegate,) if batch.id in acts else tuple(titles[batch.id]),
+            batch.id in undone,
+            obstacle_of(batch, batch.id in undone, now),
+            _entrusted(acts[batch.id]) if batch.id in acts else "",
+        )
+        for batch in found
+    ]
 
 
-def _entry(batch: Batch, titles: Iterable[str], undone: bool, now: datetime) -> Entry:
-    against = obstacle_of_gesture(made_at=batch.made_at, now=now, is_undo=batch.undoes is not None, undone=undone)
-    return Entry(batch, tuple(titles), undone, against)
+def _acts(session: Session, batches: Iterable[Batch]) -> dict[str, DelegationAct]:
+    """The acts that gestures wrote, changed, ended or lifted."""
+    act_of = {batch.id: batch.act_id for batch in batches if batch.kind in _ACTS}
+    if not act_of:
+        return {}
+    rows = session.scalars(select(DelegationAct).where(DelegationAct.id.in_(act_of.values())))
+    acts = {row.id: row for row in rows}
+    return {batch_id: acts[act_id] for batch_id, act_id in act_of.items() if act_id in acts}
+
+
+def _entrusted(row: DelegationAct) -> str:
+    act = row.rule
+    return f"{in_words(act.scope)}, du {french_day(act.starts_at)} au {french_day(act.ends_at)}"
 
 
 def _resources(session: Session, batch_ids: Iterable[str]) -> list[tuple[str, str, int]]:
@@ -90,6 +116,12 @@ def _resources(session: Session, batch_ids: Iterable[str]) -> list[tuple[str, st
         .order_by(Subscription.title, Subscription.id)
     )
     return [(batch_id, title, number) for batch_id, title, number in found]
+
+
+def _tells_who_never_opened(session: Session, batch: Batch) -> bool:
+    """Whether the classes of a gesture are those of people who never opened something: nobody is to read that."""
+    kinds = select(Batch.kind).where(Batch.id.in_([batch.id, batch.undoes]))
+    return GestureKind.REVIEW in set(session.scalars(kinds))
 
 
 def _classes(session: Session, batch: Batch) -> tuple[Count, ...]:

@@ -15,6 +15,7 @@ from gar_sim.gar.models import Batch, EstablishmentOpening, Membership, Subscrip
 from gar_sim.gar.services.assignments.batches import Stamp, open_batch
 from gar_sim.gar.services.assignments.counters import lock_counters, offers_of
 from gar_sim.gar.services.assignments.planning import fingerprint, require_not_ended, require_same
+from gar_sim.gar.services.delegations.keeping_within import require_kept_within
 from gar_sim.gar.services.subscriptions.finding import find_subscriptions
 from gar_sim.values.errors import Conflict, Exhausted
 from gar_sim.values.profiles import Audience
@@ -58,6 +59,11 @@ class OpeningPlan:
     def missing(self) -> int:
         """Licences that lack."""
         return sum(part.preview.missing for part in self.parts)
+
+    @property
+    def opening(self) -> dict[str, tuple[Audience, ...]]:
+        """The audiences that would open, by subscription."""
+        return {part.subscription.id: part.preview.new for part in self.parts}
 
     @property
     def version(self) -> str:
@@ -167,7 +173,10 @@ def close_establishment(
 
 
 def reopen(session: Session, batch: Batch, opened: Iterable[tuple[str, str]]) -> None:
-    """Write openings down, by subscription and audience; the caller has locked the counters and planned."""
+    """Write openings down, by subscription and audience; the caller has locked the counters and planned.
+
+    Raises Refused OUTSIDE_DELEGATION.
+    """
     session.add_all(
         _Opening(
             subscription_id=subscription_id,
@@ -179,16 +188,18 @@ def reopen(session: Session, batch: Batch, opened: Iterable[tuple[str, str]]) ->
         for subscription_id, audience in opened
     )
     session.flush()
+    require_kept_within(session, batch)
 
 
 def shut(session: Session, batch: Batch, which: ColumnElement[bool]) -> None:
-    """End the live openings of a batch's school that a condition names."""
+    """End the live openings of a batch's school that a condition names. Raises Refused OUTSIDE_DELEGATION."""
     session.execute(
         update(_Opening)
         .where(which, _Opening.uai == batch.uai, _Opening.closed_at.is_(None))
         .values(closed_at=batch.made_at, closed_batch_id=batch.id)
         .execution_options(synchronize_session=False)
     )
+    require_kept_within(session, batch)
 
 
 def opened_audiences(session: Session, subscription_ids: Iterable[str], uai: str) -> dict[str, frozenset[Audience]]:

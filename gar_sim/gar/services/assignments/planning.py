@@ -77,9 +77,19 @@ class Plan:
         return sum(part.preview.missing for part in self.parts)
 
     @property
+    def unserved(self) -> int:
+        """Licences that are asked and not given: where a policy serves some, how many it leaves."""
+        return sum(len(part.sharing.unserved) for part in self.parts)
+
+    @property
     def reached(self) -> int:
         """People who would get something."""
         return len({placement.person for part in self.parts for placement in part.sharing.served})
+
+    @property
+    def people_by_subscription(self) -> dict[str, list[int]]:
+        """For whom a licence of each subscription is asked, whether one is left or not."""
+        return {part.subscription.id: [int(one.person) for one in part.preview.new] for part in self.parts}
 
     @property
     def version(self) -> str:
@@ -103,9 +113,7 @@ def plan_assignment(
     ended subscription.
     """
     subscriptions = find_subscriptions(session, subscription_ids, selection.uai)
-    for subscription in subscriptions:
-        _require_individual(subscription)
-        require_not_ended(subscription, now)
+    require_givable(subscriptions, now)
     chosen = selected_people(session, selection)
     people = people_of(session, selection.uai, chosen)
     ranks = class_ranks(session, selection.uai, chosen) if policy is Policy.CLASSES else {}
@@ -119,9 +127,13 @@ def plan_assignment(
 
 
 def plan_pairs(
-    session: Session, uai: str, people: Mapping[str, Chosen], wanted: Mapping[str, Iterable[Chosen]]
+    session: Session,
+    uai: str,
+    people: Mapping[str, Chosen],
+    wanted: Mapping[str, Iterable[Chosen]],
+    policy: Policy = Policy.ORDERED,
 ) -> Plan:
-    """Say what giving each subscription to its own people would do; they are served in order, as far as licences go.
+    """Say what giving each subscription to its own people would do: in order, as far as licences go, when not said.
 
     Raises NotFound for a subscription that is not the school's.
     """
@@ -131,7 +143,8 @@ def plan_pairs(
     previews = [
         preview([candidate(person) for person in wanted[one.id]], offers[one.id], held[one.id]) for one in subscriptions
     ]
-    sharings = share_all(previews, Policy.ORDERED, {})
+    ranks = class_ranks(session, uai, chosen) if policy is Policy.CLASSES else {}
+    sharings = share_all(previews, policy, ranks)
     parts = (
         Part(one, offers[one.id].counters, effect, sharing)
         for one, effect, sharing in zip(subscriptions, previews, sharings, strict=True)
@@ -216,6 +229,13 @@ def require_same(version: str, shown: str | None) -> None:
             "Quelque chose a changé depuis que vous avez regardé l'effet : rien n'a été fait.",
             remedy="Voici l'effet à présent ; vérifiez-le, puis confirmez.",
         )
+
+
+def require_givable(subscriptions: Iterable[Subscription], now: datetime) -> None:
+    """Raise Conflict for an establishment licence or an ended subscription: neither is given to people."""
+    for subscription in subscriptions:
+        _require_individual(subscription)
+        require_not_ended(subscription, now)
 
 
 def require_not_ended(subscription: Subscription, now: datetime) -> None:

@@ -6,18 +6,14 @@ from dataclasses import dataclass, fields
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.domain.levels import level_label
 from gar_sim.gar.models import (
     Assignment,
     Group,
     GroupMember,
-    Mef,
     Membership,
     Person,
-    PersonMef,
-    PupilSubject,
-    Teaching,
 )
+from gar_sim.gar.services.populations import Kind, levels_of_programmes, members
 from gar_sim.values.errors import NotFound
 from gar_sim.values.profiles import Audience
 
@@ -48,52 +44,46 @@ class Selection:
 def selected_people(session: Session, selection: Selection) -> Select[int]:
     """Query of the internal ids of a selection. Raises NotFound, naming the group, the level or the person."""
     _require_groups(session, selection)
+    if selection.levels:
+        _require_levels(session, selection)
     _require_people(session, selection.uai, selection.people)
     return select(Person.id).where(or_(False, *_conditions(session, selection)))
 
 
 def withdrawable_in(uai: str) -> ColumnElement[bool]:
     """Condition on an assignment: live, and a school may take it back — it gave it, or has its holder."""
-    members = select(Membership.person_id).where(Membership.uai == uai)
-    here = (Assignment.uai == uai) | Assignment.person_id.in_(members)
+    present = select(Membership.person_id).where(Membership.uai == uai)
+    here = (Assignment.uai == uai) | Assignment.person_id.in_(present)
     return Assignment.withdrawn_at.is_(None) & here
 
 
 def _conditions(session: Session, selection: Selection) -> Iterator[ColumnElement[bool]]:
     uai = selection.uai
     if selection.groups:
-        members = select(GroupMember.person_id).join(Group, Group.id == GroupMember.group_id)
-        members = members.where(Group.uai == uai, Group.code.in_(selection.groups))
-        yield Person.id.in_(members) & (Person.is_pupil | (not selection.pupils_only))
-    if selection.levels:
-        programmes = _programmes(session, selection)
-        followed = select(PersonMef.person_id).where(PersonMef.uai == uai, PersonMef.code.in_(programmes))
-        yield Person.id.in_(followed) & Person.is_pupil & Person.left_at.is_(None)
-    if selection.subjects:
-        takers = select(PupilSubject.person_id).where(PupilSubject.uai == uai)
-        yield Person.id.in_(takers.where(PupilSubject.subject.in_(selection.subjects)))
-    if selection.taught:
-        teachers = select(Teaching.person_id).join(Group, Group.id == Teaching.group_id)
-        yield Person.id.in_(teachers.where(Group.uai == uai, Teaching.subject.in_(selection.taught)))
+        enrolled = select(GroupMember.person_id).join(Group, Group.id == GroupMember.group_id)
+        enrolled = enrolled.where(Group.uai == uai, Group.code.in_(selection.groups))
+        yield Person.id.in_(enrolled) & (Person.is_pupil | (not selection.pupils_only))
+    for kind, codes in (
+        (Kind.LEVEL, selection.levels),
+        (Kind.TAKEN, selection.subjects),
+        (Kind.TAUGHT, selection.taught),
+    ):
+        if codes:
+            yield Person.id.in_(select(members(session, uai, kind, codes).subquery().c.person))
     if selection.people:
         yield Person.ent_person_id.in_(selection.people)
     if selection.audiences:
-        members = select(Membership.person_id).where(Membership.uai == uai)
-        yield Person.id.in_(members.where(Membership.audience.in_(selection.audiences)))
+        present = select(Membership.person_id).where(Membership.uai == uai)
+        yield Person.id.in_(present.where(Membership.audience.in_(selection.audiences)))
 
 
-def _programmes(session: Session, selection: Selection) -> list[str]:
-    """Codes of the programmes of the selected levels. Raises NotFound."""
-    rows = session.execute(select(Mef.code, Mef.stat11, Mef.label).where(Mef.uai == selection.uai))
-    level_of = {code: level_label((stat11 or "")[:4], label) for code, stat11, label in rows}
-    missing = sorted(set(selection.levels) - set(level_of.values()))
-    if missing:
+def _require_levels(session: Session, selection: Selection) -> None:
+    if missing := sorted(set(selection.levels) - set(levels_of_programmes(session, selection.uai).values())):
         raise NotFound(
             "UNKNOWN_LEVEL",
             f"Aucun niveau « {missing[0]} » dans cet établissement.",
             remedy="Choisissez un niveau de la liste.",
         )
-    return [code for code, level in level_of.items() if level in selection.levels]
 
 
 def _require_groups(session: Session, selection: Selection) -> None:

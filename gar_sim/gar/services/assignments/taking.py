@@ -15,6 +15,8 @@ from gar_sim.gar.services.assignments.batches import Stamp, open_batch
 from gar_sim.gar.services.assignments.counters import holders_present, lock_counters, stored_offers
 from gar_sim.gar.services.assignments.planning import fingerprint, require_same
 from gar_sim.gar.services.assignments.selection import Selection, selected_people, withdrawable_in
+from gar_sim.gar.services.assignments.serving import serve_line
+from gar_sim.gar.services.delegations.keeping_within import require_kept_within
 from gar_sim.gar.services.subscriptions.finding import find_subscriptions
 from gar_sim.kernel.ordering import by_name
 
@@ -66,6 +68,11 @@ class WithdrawalPlan:
         """People who would give something back, by name."""
         found = {one.person_id: one for part in self.parts for one in part.holdings}
         return dict(sorted(found.items(), key=lambda item: (item[1].name, item[0])))
+
+    @property
+    def people_by_subscription(self) -> dict[str, list[int]]:
+        """Who would give back a licence of each subscription."""
+        return {part.subscription.id: [one.person_id for one in part.holdings] for part in self.parts}
 
     @property
     def version(self) -> str:
@@ -128,6 +135,7 @@ def carry_out(
     if plan.returned:
         batch = open_batch(session, stamp, kind, uai, people=len(plan.holders), licences=plan.returned)
         take_all_back(session, batch, (one for part in plan.parts for one in part.holdings), reason)
+        serve_line(session, [part.subscription.id for part in plan.parts], stamp.at)
 
 
 def take_all_back(session: Session, batch: Batch, holdings: Iterable[Holding], reason: str) -> None:
@@ -141,6 +149,7 @@ def take_back(session: Session, batch: Batch, which: ColumnElement[bool], reason
     """End the live assignments that a condition names and give their licences back to the counters.
 
     Those of people who have left keep RECOVERED for their reason, so that undoing gives them back as they were.
+    Raises Refused OUTSIDE_DELEGATION.
     """
     ended = session.execute(
         update(Assignment)
@@ -154,6 +163,7 @@ def take_back(session: Session, batch: Batch, which: ColumnElement[bool], reason
         .execution_options(synchronize_session=False)
     )
     _give_back(session, Tally(map(tuple, ended)))
+    require_kept_within(session, batch)
 
 
 def _holdings(

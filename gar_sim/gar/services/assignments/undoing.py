@@ -6,22 +6,26 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Select, func, select, union_all
+from sqlalchemy import CompoundSelect, Select, delete, func, select, union_all, update
 from sqlalchemy.orm import Session
 
+from gar_sim.gar.domain.delegation_acts import ActKind
 from gar_sim.gar.domain.gestures import GestureKind
 from gar_sim.gar.domain.previews import Candidate, Preview, RefusalReason, preview, preview_opening
 from gar_sim.gar.domain.quotas import Offer
 from gar_sim.gar.domain.undoing import Change, Obstacle, obstacle_of_gesture, obstacles_of_changes
-from gar_sim.gar.models import Assignment, Batch, EstablishmentOpening, Subscription
+from gar_sim.gar.models import Assignment, Batch, EstablishmentOpening, Rule, Subscription, Waiting
 from gar_sim.gar.services.assignments.batches import Stamp, open_batch
 from gar_sim.gar.services.assignments.counters import lock_counters, offers_of, stored_offers
 from gar_sim.gar.services.assignments.giving import Grant, grant
 from gar_sim.gar.services.assignments.openings import opened_audiences, people_by_audience, reopen, shut
 from gar_sim.gar.services.assignments.planning import Chosen, candidate, held_by, people_of
+from gar_sim.gar.services.assignments.serving import serve_line
 from gar_sim.gar.services.assignments.taking import RECOVERED, take_back
 from gar_sim.values.errors import Conflict, NotFound
 from gar_sim.values.profiles import Audience
+
+_ACTS = frozenset(ActKind)
 
 UNDONE = "undo"
 """The reason that a taken back assignment keeps."""
@@ -49,16 +53,25 @@ def find_batch(session: Session, batch_id: str, uai: str) -> Batch:
 def obstacles(session: Session, batch: Batch, now: datetime) -> tuple[Obstacle, ...]:
     """Why a gesture cannot be taken back at this world instant; nothing when it can."""
     undone = session.scalar(select(Batch.id).where(Batch.undoes == batch.id)) is not None
-    standing = obstacle_of_gesture(made_at=batch.made_at, now=now, is_undo=batch.undoes is not None, undone=undone)
+    standing = obstacle_of(batch, undone, now)
     if standing:
         return (standing,)
     return obstacles_of_changes(_CHANGES[GestureKind(batch.kind)](session, batch, now))
 
 
+def obstacle_of(batch: Batch, undone: bool, now: datetime) -> Obstacle | None:
+    """What a gesture itself says against taking it back, whatever the licences."""
+    is_act = batch.kind in _ACTS
+    return obstacle_of_gesture(
+        made_at=batch.made_at, now=now, is_undo=batch.undoes is not None, undone=undone, is_act=is_act
+    )
+
+
 def undo(session: Session, batch_id: str, uai: str, stamp: Stamp) -> Batch:
     """Take a gesture back, whole. Raises NotFound, Conflict CANNOT_UNDO with every reason, and changes nothing."""
     batch = find_batch(session, batch_id, uai)
-    lock_counters(session, {subscription_id for _, subscription_id in session.execute(rows_naming([batch.id]))})
+    touched = {subscription_id for _, subscription_id in session.execute(rows_naming([batch.id]))}
+    lock_counters(session, touched)
     against = obstacles(session, batch, stamp.at)
     if against:
         raise Conflict(
@@ -71,7 +84,15 @@ def undo(session: Session, batch_id: str, uai: str, stamp: Stamp) -> Batch:
         session, stamp, kind.inverse, uai, people=batch.people, licences=batch.licences, undoes=batch.id
     )
     _REVERSALS[kind](session, batch, compensation)
+    _end_what_it_began(session, batch, stamp.at)
+    serve_line(session, touched, stamp.at)
     return compensation
+
+
+def _end_what_it_began(session: Session, batch: Batch, at: datetime) -> None:
+    """The rules that a gesture made, and the line that it put people in."""
+    session.execute(update(Rule).where(Rule.batch_id == batch.id, Rule.ended_at.is_(None)).values(ended_at=at))
+    session.execute(delete(Waiting).where(Waiting.batch_id == batch.id))
 
 
 def rows_naming(batch_ids: Iterable[str]) -> CompoundSelect[Any]:
@@ -227,7 +248,9 @@ _CHANGES: dict[GestureKind, Callable[[Session, Batch, datetime], Changes]] = {
     GestureKind.ASSIGN: _changes_of_assign,
     GestureKind.WITHDRAW: _changes_of_withdraw,
     GestureKind.RECOVER: _changes_of_withdraw,
+    GestureKind.REVIEW: _changes_of_withdraw,
     GestureKind.ALIGN: _changes_of_exchange,
+    GestureKind.FOLLOW: _changes_of_exchange,
     GestureKind.REPLACE: _changes_of_exchange,
     GestureKind.OPEN: _changes_of_open,
     GestureKind.CLOSE: _changes_of_close,
@@ -237,7 +260,9 @@ _REVERSALS: dict[GestureKind, Callable[[Session, Batch, Batch], None]] = {
     GestureKind.ASSIGN: _undo_assign,
     GestureKind.WITHDRAW: _undo_withdraw,
     GestureKind.RECOVER: _undo_withdraw,
+    GestureKind.REVIEW: _undo_withdraw,
     GestureKind.ALIGN: _undo_exchange,
+    GestureKind.FOLLOW: _undo_exchange,
     GestureKind.REPLACE: _undo_exchange,
     GestureKind.OPEN: _undo_open,
     GestureKind.CLOSE: _undo_close,

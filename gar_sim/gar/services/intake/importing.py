@@ -22,6 +22,7 @@ from gar_sim.formats.gar_ent.shapes import SHAPES
 from gar_sim.formats.xml import root_of
 from gar_sim.gar.models import EntProject
 from gar_sim.gar.services.intake.alignment import Changes
+from gar_sim.gar.services.intake.class_changes import note_class_changes, remember_classes
 from gar_sim.gar.services.intake.entries import LAYOUTS
 from gar_sim.gar.services.intake.fault_log import FaultLog
 from gar_sim.gar.services.intake.jobs import close_job, open_job
@@ -55,7 +56,9 @@ def import_delivery(
         job = open_job(session, ent_id=ent_id, degree=scope.degree, archive=path.name, at=at)
         log = FaultLog(session, job.id)
         read = _stage(scope, delivery, log)
+        remember_classes(scope)
         changes = take(scope)
+        note_class_changes(scope, job.id)
         write_refusals(scope, [file.path.name for file in delivery.files], log)
         report = close_job(session, job, _counts(scope, read, changes, log), log)
     session.expire_all()

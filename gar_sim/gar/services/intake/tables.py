@@ -115,6 +115,14 @@ WANTED_RESPONSIBLES = _wanted(models.Responsible)
 LOSERS = _temporary("loser", Column("person_id", Integer, primary_key=True, autoincrement=False))
 """People who are no longer in a school where they were."""
 
+PUPILS_BEFORE = _temporary(
+    "pupil_before",
+    Column("person_id", Integer, primary_key=True, autoincrement=False),
+    Column("uai", String, primary_key=True),
+    Column("division", String),
+)
+"""Pupils of the delivered schools before the delivery, and the code of their class, "" without any."""
+
 _KEYS = {
     SCHOOLS: ("uai",),
     MEFS: ("uai", "code"),

@@ -23,6 +23,7 @@ from gar_sim.gar.domain.subscription_rules.licences import filled_pools
 from gar_sim.gar.domain.validity import SchoolYearEnd, validity_of
 from gar_sim.gar.models import Subscription, SubscriptionAudience, SubscriptionSchool
 from gar_sim.gar.services.assignments.counters import lock_counters
+from gar_sim.gar.services.assignments.serving import serve_line
 from gar_sim.gar.services.subscriptions.documents import document_of
 from gar_sim.gar.services.subscriptions.ownership import find_own, require_own_document
 from gar_sim.gar.services.subscriptions.pools import change_pools, set_pools
@@ -85,6 +86,7 @@ def update_subscription(
     _fill(subscription, draft, now, rules.year_end)
     _set_audiences(session, draft)
     change_pools(session, subscription, filled_pools(draft))
+    serve_line(session, [subscription.id], now)
     return document_of(session, subscription_id)
 
 

@@ -1,18 +1,16 @@
 """Subscriptions as documents again: from rows to values, in four queries whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.subscription_rules.identity import DELETED_PREFIX
 from gar_sim.gar.models import Counter, Subscription, SubscriptionAudience, SubscriptionSchool
+from gar_sim.values.gathering import gathered
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import COUNT_ELEMENTS, Pool, SubscriptionDraft
-
-_Value = TypeVar("_Value")
 
 _AUDIENCES = {audience.value: position for position, audience in enumerate(Audience)}
 _COUNTERS = {counter: position for position, counter in enumerate(COUNT_ELEMENTS.values())}
@@ -62,24 +60,17 @@ def _document(
 def _schools(session: Session, ids: Select[str]) -> defaultdict[str, list[str]]:
     school = SubscriptionSchool
     rows = select(school.subscription_id, school.uai).where(school.subscription_id.in_(ids)).order_by(school.uai)
-    return _gathered(session.execute(rows))
+    return gathered(session.execute(rows))
 
 
 def _audiences(session: Session, ids: Select[str]) -> defaultdict[str, list[Audience]]:
     target = SubscriptionAudience
     rows = session.execute(select(target.subscription_id, target.audience).where(target.subscription_id.in_(ids)))
-    return _gathered((subscription, Audience(audience)) for subscription, audience in rows)
+    return gathered((subscription, Audience(audience)) for subscription, audience in rows)
 
 
 def _pools(session: Session, ids: Select[str]) -> defaultdict[str, list[Pool]]:
     rows = session.execute(
         select(Counter.subscription_id, Counter.audience, Counter.total).where(Counter.subscription_id.in_(ids))
     )
-    return _gathered((subscription, Pool(audience, total)) for subscription, audience, total in rows)
-
-
-def _gathered(pairs: Iterable[tuple[str, _Value]]) -> defaultdict[str, list[_Value]]:
-    found: defaultdict[str, list[_Value]] = defaultdict(list)
-    for subscription, value in pairs:
-        found[subscription].append(value)
-    return found
+    return gathered((subscription, Pool(audience, total)) for subscription, audience, total in rows)

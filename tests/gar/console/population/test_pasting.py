@@ -20,7 +20,8 @@ def read(manager: Visitor, *lines: str) -> Visitor:
 
 def test_names_that_are_known_go_on_to_the_resources_then_to_the_bench(manager: Visitor) -> None:
     read(manager, "AUBRAC Inès", "karim delmas", "Adèle Mourier\t3A").press("Continuer avec 3 personnes")
-    assert "3 personnes : cochez les ressources" in manager.text
+    assert "3 personnes choisies" in manager.text
+    assert "3 personnes choisies" in manager.press("Filtrer").text
     [resource] = manager.page.xpath("//input[@aria-label='Choisir Presse Langues']/@value")
 
     manager.submit("geste", "affecter", ressource=[resource])
@@ -43,7 +44,7 @@ def test_homonyms_are_asked_with_their_class_and_nothing_typed_is_lost(manager: 
     assert manager.page.xpath("//input[@name='ligne-1'][@checked]/@value") == [emma[1]]
 
     manager.submit("intention", "continuer", **{"ligne-2": "personne"})
-    assert "2 personnes : cochez les ressources" in manager.text
+    assert "2 personnes choisies" in manager.text
     assert emma[1] in manager.url
 
 

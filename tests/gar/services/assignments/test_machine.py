@@ -1,9 +1,10 @@
 """Whatever managers do and undo, whoever leaves and comes back: no licence is lost, none is invented."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -12,19 +13,38 @@ from sqlalchemy.orm import Session
 
 from directory_samples import ENT, leave
 from fixtures_world import OPENING
-from gar_sim.gar.models import Assignment, Membership, Person, School, SubscriptionAudience
+from gar_sim.formats.affectations import read_assignments
+from gar_sim.gar.models import (
+    Assignment,
+    Membership,
+    Person,
+    Responsible,
+    Rule,
+    School,
+    Subscription,
+    SubscriptionAudience,
+)
 from gar_sim.gar.services import assignments
 from gar_sim.gar.services.aligning import align_person
+from gar_sim.gar.services.assignment_lists import assign_list, plan_list
 from gar_sim.gar.services.assignments import Policy, Stamp, counters_of
+from gar_sim.gar.services.assignments.cells import Cell
+from gar_sim.gar.services.assignments.counters import stored_offers
+from gar_sim.gar.services.assignments.waiting import count_in_line, leave_line, line
 from gar_sim.gar.services.entitlements import decide_access, entitled_resources
+from gar_sim.gar.services.populations import Kind
 from gar_sim.gar.services.replacing import replace_person
+from gar_sim.gar.services.responsibility import ManagerId
+from gar_sim.gar.services.rules import end_rule, follow_rules, make_rules, standing_rules
 from gar_sim.gar.services.subscriptions.declaring import update_subscription
 from gar_sim.kernel.site import Site
+from gar_sim.values.assignment_lists import AssignmentsFile
 from gar_sim.values.errors import Conflict, InvalidInput, NotFound
 from gar_sim.values.profiles import Audience
 from gar_sim.values.subscriptions import Pool
 from gesture_samples import (
     BY_AUDIENCE,
+    CLASSES,
     DRAFTS,
     INDIVIDUAL,
     UAI,
@@ -53,11 +73,13 @@ class Gestures(RuleBasedStateMachine):
         self.stack = ExitStack()
         self.session = self.stack.enter_context(passing(self.site))
         pupils, teachers = fill_school(self.session)
+        self.session.add(Responsible(ent_id=ENT, ent_person_id="m", uai=UAI, last_name="T", first_name="M", mail="m@x"))
         self.everybody = (*pupils, *teachers)
         self.audience_of = {**dict.fromkeys(pupils, Audience.PUPILS), **dict.fromkeys(teachers, Audience.TEACHERS)}
         self.gone: set[str] = set()
         self.now = OPENING
         self.done: list[tuple[str, Standing, Standing]] = []
+        self.anybody_waited = False
 
     def teardown(self) -> None:
         self.stack.close()
@@ -65,6 +87,13 @@ class Gestures(RuleBasedStateMachine):
     @rule(resources=some_resources, who=some_people, policy=st.sampled_from(Policy))
     def assign(self, resources: list[str], who: set[int], policy: Policy) -> None:
         self._do(assignments.assign, resources, people(*self._named(who)), policy=policy)
+        self.anybody_waited |= count_in_line(self.session, UAI) > 0
+
+    @rule(who=st.integers(0, 7), resource=st.sampled_from(INDIVIDUAL))
+    def leave_the_line(self, who: int, resource: str) -> None:
+        waiting = {(one.subscription_id, one.person_id) for one in line(self.session, UAI)}
+        with nullcontext() if (resource, self.everybody[who]) in waiting else pytest.raises(NotFound):
+            leave_line(self.session, UAI, resource, self.everybody[who])
 
     @rule(resources=some_resources, who=some_people)
     def withdraw(self, resources: list[str], who: set[int]) -> None:
@@ -82,6 +111,29 @@ class Gestures(RuleBasedStateMachine):
     def replace(self, replaced: int, by: int, take_back: bool) -> None:
         self._do(self._replace, self.everybody[replaced], self.everybody[by], take_back=take_back)
 
+    @rule(resource=st.sampled_from(INDIVIDUAL), code=st.sampled_from(CLASSES))
+    def make_a_rule(self, resource: str, code: str) -> None:
+        self._do(self._make_rule, Cell(Kind.DIVISION, code, resource))
+
+    @rule()
+    def night(self) -> None:
+        self.anybody_waited |= count_in_line(self.session, UAI) > 0
+        follow_rules(self.session, self.now)
+
+    @rule(take_back=st.booleans())
+    def end_a_rule(self, take_back: bool) -> None:
+        for rule_ in standing_rules(self.session, UAI)[:1]:
+            self._do(self._end_rule, rule_, take_back=take_back)
+
+    @rule(resources=some_resources, who=some_people)
+    def import_list(self, resources: list[str], who: set[int]) -> None:
+        lines = "".join(f"{person};{resource}\n" for person in self._named(who) for resource in resources)
+        self._do(self._import, read_assignments(f"Identifiant;Abonnement\n{lines}".encode()))
+
+    @rule()
+    def expire(self) -> None:
+        self.now += timedelta(days=400)
+
     @rule(audiences=some_audiences)
     def open(self, audiences: set[Audience]) -> None:
         self._do(assignments.open_establishment, [WHOLE_SCHOOL.id], UAI, sorted(audiences))
@@ -98,10 +150,12 @@ class Gestures(RuleBasedStateMachine):
             try:
                 assignments.undo(self.session, batch_id, UAI, stamp(self.now))
             except Conflict:
-                assert now != after or self.gone or self._is_refused_by_itself(batch_id)
+                assert now != after or self.gone or self.anybody_waited or self._is_refused_by_itself(batch_id)
                 assert standing(self.session) == now
             else:
                 restored = standing(self.session)
+                if self.anybody_waited:
+                    return  # what came back may have gone to them
                 assert restored.licences ^ now.licences == before.licences ^ after.licences
                 assert restored.openings ^ now.openings == before.openings ^ after.openings
                 if now == after:
@@ -146,6 +200,23 @@ class Gestures(RuleBasedStateMachine):
         assert stored == counted
 
     @invariant()
+    def nobody_waits_for_a_licence_that_is_free(self) -> None:
+        offers = stored_offers(self.session, list(INDIVIDUAL))
+        for one in line(self.session, UAI):
+            if self.session.get_one(Subscription, one.subscription_id).ends_at < self.now:
+                continue
+            plan = assignments.plan_assignment(self.session, [one.subscription_id], people(one.person_id), self.now)
+            for placed in plan.parts[0].preview.new:
+                counter = offers[one.subscription_id].counter_for(placed.audience)
+                assert counter is not None
+                assert counter.free == 0
+
+    @invariant()
+    def what_a_rule_holds_is_of_a_rule_that_stands(self) -> None:
+        held = set(self.session.scalars(select(Assignment.rule_id).where(Assignment.withdrawn_at.is_(None))))
+        assert held - {None} <= {rule_.id for rule_ in standing_rules(self.session, UAI)}
+
+    @invariant()
     def nobody_present_holds_what_is_not_for_them(self) -> None:
         addressed = select(SubscriptionAudience.audience).where(
             SubscriptionAudience.subscription_id == Assignment.subscription_id
@@ -188,6 +259,18 @@ class Gestures(RuleBasedStateMachine):
     @staticmethod
     def _replace(session: Session, replaced: str, by: str, signed: Stamp, *, take_back: bool) -> None:
         replace_person(session, session.get_one(School, UAI), replaced, by, signed, take_back=take_back)
+
+    @staticmethod
+    def _make_rule(session: Session, cell: Cell, signed: Stamp) -> None:
+        make_rules(session, UAI, [cell], ManagerId(ENT, "m"), signed)
+
+    @staticmethod
+    def _end_rule(session: Session, ended: Rule, signed: Stamp, *, take_back: bool) -> None:
+        end_rule(session, ended, signed, take_back=take_back)
+
+    @staticmethod
+    def _import(session: Session, file: AssignmentsFile, signed: Stamp) -> None:
+        assign_list(session, UAI, file, signed, plan_list(session, UAI, file, signed.at).plan.version)
 
     def _is_refused_by_itself(self, batch_id: str) -> bool:
         batch = assignments.find_batch(self.session, batch_id, UAI)

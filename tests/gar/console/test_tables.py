@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from gar_sim.gar.console.population.tables import ROWS_PER_PAGE, Column, Filter, arrange
+from gar_sim.gar.console.tables import ROWS_PER_PAGE, Column, Filter, arrange
 
 
 class Pupil(NamedTuple):

@@ -52,17 +52,22 @@ class Arranged:
 
 
 def arrange(
-    rows: Sequence[Any], columns: Sequence[Column], filters: Sequence[Filter], asked: Mapping[str, str]
+    rows: Sequence[Any],
+    columns: Sequence[Column],
+    filters: Sequence[Filter],
+    asked: Mapping[str, str],
+    *,
+    size: int = ROWS_PER_PAGE,
 ) -> Arranged:
     """The page of the list that an address asks for: `q`, the filters by name, `tri` (`-nom` downwards), `page`."""
     found = _found(rows, columns, filters, asked)
     column, downwards = _sorting(columns, asked.get("tri", ""))
     found.sort(key=columns[0].rank)
     found.sort(key=column.rank, reverse=downwards)
-    last = max(ceil(len(found) / ROWS_PER_PAGE), 1)
+    last = max(ceil(len(found) / size), 1)
     number = min(max(_number(asked.get("page", "")), 1), last)
     return Arranged(
-        rows=found[(number - 1) * ROWS_PER_PAGE : number * ROWS_PER_PAGE],
+        rows=found[(number - 1) * size : number * size],
         found=found,
         total=len(rows),
         number=number,
