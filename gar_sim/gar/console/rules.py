@@ -5,11 +5,10 @@ from functools import partial
 
 from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
-from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.within import require_resources_within
-from gar_sim.gar.console.workbench import recorded, sign
+from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.models import Rule
 from gar_sim.gar.services.assignments import Selection, Stamp
 from gar_sim.gar.services.assignments.cells import Cell
@@ -21,6 +20,7 @@ from gar_sim.gar.services.rules.reading import last_night, left_out, standings
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import record
+from gar_sim.kernel.web.errors import status_of
 from gar_sim.values.errors import DomainError, InvalidInput
 
 Change = Callable[[Session, Rule], str]
@@ -32,9 +32,13 @@ PAUSE, RESUME, KEEP, TAKE = "pause", "reprendre", "garder", "retirer"
 @blueprint.get("/regles")
 def list_rules() -> str:
     """Every rule of the school."""
-    desk = current_desk()
-    found = standings(db.session(), desk.school.uai, world_now())
-    return render_template("gar/console/rules.html", school=desk.school, rules=found)
+    return _list()
+
+
+def _list(problem: DomainError | None = None) -> str:
+    school = current_desk().school
+    found = standings(db.session(), school.uai, world_now())
+    return render_template("gar/console/rules.html", school=school, rules=found, problem=problem)
 
 
 @blueprint.get("/regles/<int:rule_id>")
@@ -52,7 +56,7 @@ def show_rule(rule_id: int) -> str:
 
 
 @blueprint.post("/regles/<int:rule_id>")
-def change_rule(rule_id: int) -> Response:
+def change_rule(rule_id: int) -> Page:
     """Pause it, resume it, end it; what stands against it is told on the page of rules."""
     desk = current_desk()
     try:
@@ -63,8 +67,7 @@ def change_rule(rule_id: int) -> Response:
             done = change(session, rule)
             record(session, recorded("règle", desk))
     except DomainError as problem:
-        flash(f"{problem.message} {problem.remedy}", "error")
-        return redirect(url_for("console.list_rules"))
+        return _list(problem), status_of(problem)
     flash(done, "success")
     return redirect(url_for(then, rule_id=rule_id if then == "console.show_rule" else None))
 

@@ -21,7 +21,10 @@ POPULATION = "/gar/console/population"
 INES = f"{POPULATION}/personnes/PAS-asj4bfd4"
 MOST_QUERIES = 20
 
-TOUCHES_NO_LICENCE = {"console.leave", "console.show_as", "console.paste_names", "console.write_delegation"}
+TOUCHES_NO_LICENCE = {
+    "console.leave", "console.show_as", "console.paste_names", "console.write_delegation",
+    "console.keep", "console.delete_plan", "console.leave_waiting_line",
+}  # fmt: skip
 """Addresses of the console that are posted to, and give and take nothing."""
 
 
@@ -40,6 +43,24 @@ def bench(gesture: str, title: str, **ticked: str) -> Callable[[Visitor], Visito
     return go
 
 
+def ticking(address: str, label: str) -> Callable[[Visitor], Visitor]:
+    """The way to the effect of one thing ticked on a page."""
+
+    def go(page: Visitor) -> Visitor:
+        page.open(address).tick(label)
+        return page.press("Voir l'effet")
+
+    return go
+
+
+def renewing(page: Visitor) -> Visitor:
+    """Last year's licences of biology, renewed as those that its classes need this year."""
+    page.open("/gar/console/rentree/reconduire")
+    [past] = page.page.xpath("//input[@name='abonnement'][contains(../span, 'Horizons SVT 5e')]/@value")
+    [new] = page.page.xpath("//select[@name=$to]/option[contains(., 'Nuage de craie')]/@value", to=f"vers-{past}")
+    return page.submit("intention", "effet", **{"abonnement": [past], f"vers-{past}": [new]})
+
+
 def another_tab(page: Visitor) -> Visitor:
     """The same person at another page."""
     tab = Visitor(page.base)
@@ -55,6 +76,12 @@ def give_3a(page: Visitor) -> Visitor:
 def take_in(page: Visitor) -> Visitor:
     page.open("/gar/console/import")
     return page.submit("intention", "voir", texte="Nom;Ressource\nDelmas Karim;Orienta'voies 3e\n")
+
+
+def rule_of_3a(page: Visitor) -> Visitor:
+    """A rule that gave something, at the page that ends it."""
+    bench("affecter", "Labo virtuel Sécante", division="3A")(page).press("Affecter, et en faire une règle")
+    return page.open("/gar/console/regles").follow("3A")
 
 
 READY: dict[str, tuple[str, Callable[[Visitor], Visitor], str]] = {
@@ -84,6 +111,17 @@ READY: dict[str, tuple[str, Callable[[Visitor], Visitor], str]] = {
         lambda page: page.open(f"{POPULATION}/personnes/PAS-a56m2yj7/remplacer?par=PAS-c75a7bbd&intention=effet"),
         "Donner",
     ),
+    "grid": (
+        "console.grid",
+        ticking("/gar/console/grille", "3B, Labo virtuel"),
+        "Affecter à",
+    ),
+    "renew": (
+        "console.renew_assignments",
+        renewing,
+        "Affecter à",
+    ),
+    "rule": ("console.change_rule", rule_of_3a, "Finir, et reprendre"),
     "undo": ("console.undo_gesture", give_3a, "Annuler"),
 }
 """Each gesture: the address that it is posted to, the way to its last button, and what that button says."""

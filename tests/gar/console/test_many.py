@@ -8,7 +8,7 @@ from browsing import Visitor
 from gar_sim.kernel.site import Site
 from query_costs import cost
 
-MOST = 32
+MOST = 34
 
 
 @pytest.fixture

@@ -31,20 +31,21 @@ def test_whatever_is_done_licences_out_and_free_make_the_total(
     site: Site, gestures: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     held: set[str] = set()
+    line: list[str] = []
     with passing(site) as session:
         fill(session, pupils=PUPILS, total=LICENCES)
         for gesture, people in gestures:
-            held = play(session, gesture, people, held)
+            held = play(session, gesture, people, held, line)
             stands = pool(session)
             assert holders(session) == held
             assert stands == (LICENCES, len(held), LICENCES - len(held), len(held))
 
 
-def play(session: Session, gesture: str, people: tuple[str, ...], held: set[str]) -> set[str]:
-    """Make one gesture, and say by plain sets who should hold a licence after it."""
+def play(session: Session, gesture: str, people: tuple[str, ...], held: set[str], line: list[str]) -> set[str]:
+    """Make one gesture, and say by plain sets who should hold a licence after it; `line` is who waits, in order."""
     if gesture == "take":
         assert take(session, *people) == len(held & set(people))
-        return held - set(people)
+        return next_in_line(held - set(people), line)
     asking = sorted(set(people) - held)
     if gesture == Policy.BLOCK and len(asking) > LICENCES - len(held):
         with pytest.raises(Exhausted) as refused:
@@ -55,6 +56,16 @@ def play(session: Session, gesture: str, people: tuple[str, ...], held: set[str]
     done = give(session, *people, policy=Policy(gesture))
     [part] = done.parts
     assert (done.served, len(part.sharing.unserved)) == (len(served), len(asking) - len(served))
+    if gesture == Policy.WAITLIST:
+        line.extend(one for one in asking if one not in {*served, *line})
+    return held | set(served)
+
+
+def next_in_line(held: set[str], line: list[str]) -> set[str]:
+    """Who holds a licence once those who wait were served, first come first served."""
+    waiting = [one for one in line if one not in held]
+    served = waiting[: LICENCES - len(held)]
+    line[:] = waiting[len(served) :]
     return held | set(served)
 
 
