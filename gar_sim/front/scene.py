@@ -44,18 +44,20 @@ def scene() -> Scene:
     console = f"{_CONSOLE}?ent={ent}" if ent else _CONSOLE
     resource = f"{base_url()}{_CONSOLE}/ressources" + (f"/{subscription}" if subscription else "")
     return Scene(
-        manager_sign_in=_sign_in(MANAGER, console),
+        manager_sign_in=sign_in_address(MANAGER, console),
         console=base_url() + console,
         subscription=resource,
         assign=f"{base_url()}{_CONSOLE}/affecter?ressource={subscription}" if subscription else resource,
-        pupil_sign_in=_sign_in(PUPIL, _SHELF),
+        pupil_sign_in=sign_in_address(PUPIL, _SHELF),
     )
 
 
 def demo_accounts() -> list[DemoAccount]:
     """The characters who may sign in, by role."""
     return [
-        DemoAccount(holder.login, holder.display_name, holder.role_label, holder.note, _sign_in(holder.login, _PORTAL))
+        DemoAccount(
+            holder.login, holder.display_name, holder.role_label, holder.note, sign_in_address(holder.login, _PORTAL)
+        )
         for holder in _characters()
     ]
 
@@ -71,5 +73,6 @@ def _ent_of(login: str) -> str:
     return next((place.ent for place in places), "")
 
 
-def _sign_in(login: str, then: str) -> str:
+def sign_in_address(login: str, then: str) -> str:
+    """The address that signs in as a character, by one click, and goes on to a path of the site."""
     return f"{base_url()}/ent/connexion?{urlencode({'compte': login, 'next': seat_prefix() + then})}"

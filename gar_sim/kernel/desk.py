@@ -9,11 +9,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy import DateTime as Instant
 
 from gar_sim.kernel.engines import naive_utc, utc
 from gar_sim.kernel.prepared import PreparedRead
+from gar_sim.kernel.seats import Seat, SeatKind
 
 metadata = MetaData()
 
@@ -25,6 +39,15 @@ worlds = Table(
     Column("key", String(64), nullable=False),
     Column("wire_anchor", Instant, nullable=False),
     Column("world_anchor", Instant, nullable=False),
+)
+
+seats = Table(
+    "trn_seat",
+    metadata,
+    Column("code", String(40), primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("title", String(120), nullable=False),
+    Column("guard", String(64), nullable=False),
 )
 
 
@@ -45,6 +68,14 @@ def _entry(code: str, epoch: str, key: str, wire_anchor: datetime, world_anchor:
 
 _FIND = PreparedRead(select(worlds).where(worlds.c.code == bindparam("code")), _entry)
 """Every request runs it."""
+
+
+def _seat(code: str, kind: str, title: str, guard: str) -> Seat:
+    return Seat(code, SeatKind(kind), title, guard)
+
+
+_FIND_SEAT = PreparedRead(select(seats).where(seats.c.code == bindparam("code")), _seat)
+"""Every request below `/poste/` runs it."""
 
 
 class Desk:
@@ -77,6 +108,33 @@ class Desk:
         anchors = {"wire_anchor": naive_utc(wire), "world_anchor": naive_utc(world)}
         with self._writing() as connection:
             connection.execute(update(worlds).where(worlds.c.code == code).values(anchors))
+
+    def seat(self, code: str) -> Seat | None:
+        """The seat of that code, or None for the demo world and for no world at all."""
+        return next(iter(_FIND_SEAT.rows(self._engine, code=code)), None)
+
+    def count_seats(self) -> int:
+        """How many seats are taken."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(seats)).scalar_one()
+
+    def take_seat(self, seat: Seat) -> None:
+        """Enter a new seat: its world comes after."""
+        with self._writing() as connection:
+            connection.execute(
+                insert(seats).values(code=seat.code, kind=str(seat.kind), title=seat.title, guard=seat.guard)
+            )
+
+    def rename_seat(self, code: str, title: str) -> None:
+        """Call a seat by another name."""
+        with self._writing() as connection:
+            connection.execute(update(seats).where(seats.c.code == code).values(title=title))
+
+    def forget(self, code: str) -> None:
+        """Strike a world off, and its seat."""
+        with self._writing() as connection:
+            for table in (worlds, seats):
+                connection.execute(delete(table).where(table.c.code == code))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

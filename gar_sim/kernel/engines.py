@@ -61,6 +61,13 @@ class EngineCache:
             evicted.dispose()
         return engine
 
+    def discard(self, code: str) -> None:
+        """Close the engine of a world that goes away."""
+        with self._lock:
+            engine = self._engines.pop(code, None)
+        if engine is not None:
+            engine.dispose()
+
     def close(self) -> None:
         """Close every engine."""
         with self._lock:

@@ -17,6 +17,8 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import g, has_request_context, request
 from sqlalchemy import Engine
 
+from gar_sim.kernel.seats import Seat
+
 DEMO = "demo"
 """Code of the world that stands at the root of the site."""
 
@@ -35,6 +37,8 @@ class World:
     key: bytes
     wire_anchor: datetime
     world_anchor: datetime
+    seat: Seat | None = None
+    """What is known of a world below `/poste/`; the demo world has none, and is open to everybody."""
 
     @property
     def folder(self) -> Path:
@@ -59,16 +63,18 @@ def current_world() -> World:
 
 
 class WorldBinding:
-    """WSGI middleware: finds the world that an address names, binds it, strips the prefix."""
+    """WSGI middleware: finds the world that an address names and a request may enter, binds it, strips the prefix."""
 
-    def __init__(self, app: WSGIApplication, find: Callable[[str], World | None], absent: WSGIApplication) -> None:
+    def __init__(
+        self, app: WSGIApplication, enter: Callable[[str, WSGIEnvironment], World | None], absent: WSGIApplication
+    ) -> None:
         self._app = app
-        self._find = find
+        self._enter = enter
         self._absent = absent
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         code = _strip_seat(environ)
-        world = self._find(code)
+        world = self._enter(code, environ)
         if world is None:
             return self._absent(environ, start_response)
         environ[ENVIRON_KEY] = world

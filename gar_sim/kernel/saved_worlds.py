@@ -13,6 +13,7 @@ from gar_sim.kernel.sandbox import World
 from gar_sim.kernel.worlds import Worlds, copy_database
 from gar_sim.values.errors import InvalidInput
 
+LABEL_TABLE = "saved_world"
 _MADE = "CREATE TABLE saved_world (key TEXT NOT NULL, world_at TEXT NOT NULL)"
 _KEPT = "INSERT INTO saved_world VALUES (?, ?)"
 _READ = "SELECT key, world_at FROM saved_world, krn_world"

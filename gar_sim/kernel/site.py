@@ -6,10 +6,11 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, g, request
+from werkzeug.http import parse_cookie
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from whitenoise import WhiteNoise
 
-from gar_sim.kernel.outbound import SITE_KEY
+from gar_sim.kernel.outbound import PARTY_KEY, SITE_KEY
 from gar_sim.kernel.sandbox import DEMO, World, WorldBinding
 from gar_sim.kernel.web.addresses import MOUNT_KEY, is_loopback_host
 from gar_sim.kernel.worlds import Worlds
@@ -31,7 +32,7 @@ class Site:
         mounts = {path: _marking(app, path) for path, app in parties.items() if path}
         self._wsgi = WorldBinding(
             WhiteNoise(DispatcherMiddleware(parties[""], mounts), root=STATIC_FOLDER, prefix="/static/"),
-            worlds.find,
+            self._enter,
             _absent_world,
         )
 
@@ -57,6 +58,13 @@ class Site:
         with self._parties[party].app_context():
             self._bind(world, base or self.settings.address)
             yield self._parties[party]
+
+    def _enter(self, code: str, environ: WSGIEnvironment) -> World | None:
+        """The world of that code, for who holds its cookie, or for one of its own parties that calls another."""
+        world = self.worlds.find(code)
+        if world is None or world.seat is None or environ.get(PARTY_KEY):
+            return world
+        return world if world.seat.opens_with(parse_cookie(environ)) else None
 
     def _misdirected(self, start_response: StartResponse) -> Iterable[bytes]:
         """Refuse a name that was rebound to this machine (RFC 9110 §15.5.20)."""
@@ -92,7 +100,10 @@ def _marking(app: WSGIApplication, mount: str) -> Callable[[WSGIEnvironment, Sta
 
 
 def _absent_world(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    message = "Aucun poste ne porte ce code. Vérifiez l'adresse auprès du formateur.\n"
+    message = (
+        "Aucun poste ne porte ce code, ou ce navigateur n'est pas celui qui l'a ouvert.\n"
+        "Vérifiez l'adresse, ou revenez à l'accueil du simulateur.\n"
+    )
     return _in_plain_text(start_response, "404 Not Found", message)
 
 

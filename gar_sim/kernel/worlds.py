@@ -13,9 +13,10 @@ from sqlalchemy import Engine
 from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.desk import Desk, Entry
 from gar_sim.kernel.engines import EngineCache, postgresql_engine, sqlite_engine
-from gar_sim.kernel.identifiers import new_secret, new_token
+from gar_sim.kernel.identifiers import new_code, new_secret, new_token
 from gar_sim.kernel.locks import held
 from gar_sim.kernel.sandbox import DEMO, World
+from gar_sim.kernel.seats import Seat, SeatKind, guard_of
 from gar_sim.settings import Settings
 from gar_sim.values.errors import InvalidInput, Unavailable
 
@@ -24,6 +25,8 @@ BACKUP_DEADLINE = 10.0
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 """Bases hold keys, sessions and hashed passwords: their owner alone reads them. SQLite's companions do the same."""
+
+_FILES_OF_A_WORLD = (".sqlite", ".sqlite-wal", ".sqlite-shm")
 
 SECONDS_FOR_THE_DESK = 10.0
 """How long another process may take to make it."""
@@ -60,6 +63,25 @@ class Worlds:
         entry = Entry(code, new_token(16), key.hex(), wire_now(), opening)
         self.desk.put(entry)
         return self._world(entry)
+
+    def new_seat(self, kind: SeatKind, title: str) -> tuple[Seat, str]:
+        """Take a seat below `/poste/`, whose world is made after, with the token that its cookie carries.
+
+        Raises InvalidInput where the worlds are one PostgreSQL base.
+        """
+        self._require_files()
+        token = new_token()
+        seat = Seat(new_code(), kind, title, guard_of(token))
+        self.desk.take_seat(seat)
+        return seat, token
+
+    def delete(self, code: str) -> None:
+        """Make an end of a world below `/poste/`: its seat, its base, and all that was put beside it."""
+        self.desk.forget(code)
+        self._engines.discard(code)
+        for suffix in _FILES_OF_A_WORLD:
+            self.path(code).with_name(code + suffix).unlink(missing_ok=True)
+        shutil.rmtree(self._home / code, ignore_errors=True)
 
     def set_clock(self, code: str, instant: datetime) -> None:
         """Move a world's clock; it runs on from there."""
@@ -106,6 +128,7 @@ class Worlds:
             key=bytes.fromhex(entry.key),
             wire_anchor=entry.wire_anchor,
             world_anchor=entry.world_anchor,
+            seat=None if entry.code == DEMO else self.desk.seat(entry.code),
         )
 
     def _require_files(self) -> None:

@@ -30,7 +30,8 @@ POPULATION_PAGES = (
 PAGES = {
     "nobody": [
         "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
-        "/scenarios", "/demonstrations/", "/demonstrations/ni-ent-ni-gar", "/demonstrations/edugar",
+        "/scenarios", "/mon-etablissement",
+        "/demonstrations/", "/demonstrations/ni-ent-ni-gar", "/demonstrations/edugar",
         "/horloge", "/horloge/rapport?de=2026-08-28T08:00&a=2026-09-15T08:00", "/echanges", "/echanges/1",
         "/echanges?personne=personne", "/echanges/999999", "/editeur-sait", "/editeur-sait?eleve=personne",
         "/ent/connexion?compte=adele.mourier", "/ent/deconnexion",
@@ -54,7 +55,7 @@ PAGES = {
         RECOVERY, f"{RECOVERY}?par=personne&tout=oui", f"{RECOVERY}?{LEFT_BEHIND}&intention=effet",
         "/gar/console/comme-la-vraie", "/gar/console/import", DELEGATIONS,
         "/gar/console/grille", "/gar/console/rentree", "/gar/console/rentree/prevoir",
-        "/gar/console/attente", "/gar/console/regles", "/gar/console/plans",
+        "/gar/console/attente", "/gar/console/regles", "/gar/console/plans", "/gar/console/a-saisir",
         *(f"{POPULATION}/{page}" for page in POPULATION_PAGES),
         *(f"{WHY}{asked}" for asked in ("", "?qui=martin&quoi=horizons", "?qui=personne&quoi=rien", MISSING)),
     ],

@@ -5,6 +5,7 @@ from gar_sim.gar.console.assigning import assign
 from gar_sim.gar.console.dashboard import dashboard
 from gar_sim.gar.console.delegations import delegations, write_delegation
 from gar_sim.gar.console.diagnosis import diagnose
+from gar_sim.gar.console.entering import entries
 from gar_sim.gar.console.grid import grid
 from gar_sim.gar.console.journal import journal
 from gar_sim.gar.console.likeness import likeness
@@ -40,6 +41,7 @@ __all__ = [
     "delegations",
     "delete_plan",
     "diagnose",
+    "entries",
     "forecast_needs",
     "grid",
     "journal",

@@ -13,10 +13,13 @@ LARGEST_LIST = 300_000
 FILE, TEXT, CARRIED = "fichier", "texte", "liste"
 
 
-def given_list() -> bytes:
-    """The file, or the text that was pasted. Raises InvalidInput."""
-    file = request.files.get(FILE)
-    data = file.read(LARGEST_LIST + 1) if file and file.filename else request.form.get(TEXT, "").encode()
+def given_list(of: str = "") -> bytes:
+    """The file, or the text that was pasted; `of` begins the fields' names where a form takes several lists.
+
+    Raises InvalidInput.
+    """
+    file = request.files.get(of + FILE)
+    data = file.read(LARGEST_LIST + 1) if file and file.filename else request.form.get(of + TEXT, "").encode()
     if not data.strip():
         raise InvalidInput(
             "NO_LIST", "Aucune liste n'a été donnée.", remedy="Choisissez un fichier, ou collez la liste."
@@ -24,7 +27,7 @@ def given_list() -> bytes:
     if len(data) > LARGEST_LIST:
         raise InvalidInput(
             "LIST_TOO_LARGE",
-            "Cette liste est trop grosse : elle dépasse 300 ko, soit environ cinq mille personnes.",
+            "Cette liste est trop grosse : elle dépasse 300 ko, soit environ cinq mille lignes.",
             remedy="Retirez les colonnes qui ne servent pas, puis recommencez.",
         )
     return data

@@ -8,6 +8,7 @@ from flask import Flask, g, request
 
 from gar_sim.kernel.clocks import PARIS, world_now
 from gar_sim.kernel.configuration import current_settings
+from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.web.addresses import base_url, expand
 
 
@@ -62,6 +63,7 @@ def equip_pages(app: Flask, party: str) -> None:
         return {
             "world_date": day_fr(world_now()),
             "demo_mode": current_settings().demo_mode,
+            "seat": current_world().seat,
             "current_person": g.get("page_person"),
             "sign_out_url": g.get("page_sign_out_url"),
             "here": request.full_path.rstrip("?"),
