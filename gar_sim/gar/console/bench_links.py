@@ -19,6 +19,11 @@ def give_to_group(subscriptions: str | Sequence[str], code: str, *, is_division:
     return url_for("console.assign", ressource=subscriptions, **named, intention=EFFECT)
 
 
+def give_to_divisions(subscriptions: Sequence[str], codes: Sequence[str]) -> str:
+    """Give one resource or several to whole divisions: who has it already costs nothing."""
+    return url_for("console.assign", ressource=subscriptions, division=codes, intention=EFFECT)
+
+
 def open_to(subscription_id: str, audience: str) -> str:
     """Open a school's licence to an audience."""
     return url_for("console.assign", ressource=subscription_id, public=audience, intention=EFFECT)

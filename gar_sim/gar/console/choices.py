@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from gar_sim.gar.console.lacking import lacking_in
 from gar_sim.gar.console.within import is_level_outside
 from gar_sim.gar.console.workbench import Work
 from gar_sim.gar.domain.levels import level_order
@@ -30,6 +31,7 @@ def people_to_serve(work: Work) -> dict[str, Any]:
     people = find_people(session, uai, bench.ids, search=work.form.search, ids=chosen.people, audiences=bench.audiences)
     for_teachers = Audience.TEACHERS in bench.audiences
     return {
+        "lacking": lacking_in(groups, bench.served),
         "levels": _levels([one for one in groups if one.is_division], work),
         "groups": [_group(one, work) for one in groups if not one.is_division],
         "subjects": _subjects(subjects_taken(session, uai) if for_pupils else [], chosen.subjects),

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.addresses import address_with
 from gar_sim.gar.console.exports import holders_sheet, openings_sheet, resources_sheet
+from gar_sim.gar.console.lacking import lacking_in
 from gar_sim.gar.console.memory import remember, remembered
 from gar_sim.gar.console.resource_columns import COLUMNS, FILTERS, FIRST_FILTERS, MORE_FILTERS, ORDERS
 from gar_sim.gar.console.selection_form import ASSIGN, PEOPLE_FIELDS, RESOURCE, WITHDRAW
@@ -18,11 +19,12 @@ from gar_sim.gar.console.tables import Arranged, arrange
 from gar_sim.gar.console.within import is_resource_outside
 from gar_sim.gar.services.assignments.openings import openings_of
 from gar_sim.gar.services.assignments.waiting import line
-from gar_sim.gar.services.overview import overview, overviews
-from gar_sim.gar.services.population import Holder, holders_in
+from gar_sim.gar.services.overview import SubscriptionOverview, overview, overviews
+from gar_sim.gar.services.population import Holder, group_choices, holders_in
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
 from gar_sim.kernel.web.downloads import download, download_links, file_asked
+from gar_sim.values.profiles import Audience
 
 _CARRIED = tuple(field for field in PEOPLE_FIELDS if field != "public")
 """People chosen before resources were added; `public` is the list's own filter."""
@@ -95,9 +97,18 @@ def show_resource(subscription_id: str) -> str | Response:
         subscription=sheet(found),
         holders=by_place(holders),
         openings=openings,
+        lacking=_lacking(found),
         waiting=len(line(db.session(), desk.school.uai, subscription_id)),
         downloads=download_links(url_for("console.show_resource", subscription_id=subscription_id)),
     )
+
+
+def _lacking(found: SubscriptionOverview) -> dict[str, Any]:
+    """Nobody, where the resource is not for pupils, is opened apart or can be given no more."""
+    to_pupils = found.is_open and not found.is_establishment and Audience.PUPILS in found.audiences
+    given = to_pupils and not is_resource_outside(found)
+    groups = group_choices(db.session(), current_desk().school.uai, [found.subscription.id]) if given else []
+    return lacking_in(groups, [found])
 
 
 def _untick() -> str:

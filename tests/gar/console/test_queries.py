@@ -31,7 +31,7 @@ def test_every_sheet_costs_about_the_same_whoever_holds_it(demo_site: Site, mana
 
     assert len(sheets) == 22
     assert max(costs) <= MOST
-    assert max(costs) - min(costs) <= 1
+    assert max(costs) - min(costs) <= 2  # who lacks it is asked of what pupils are given by name
 
 
 def test_the_workbench_costs_no_more_for_a_large_school(demo_site: Site, manager: Visitor) -> None:
