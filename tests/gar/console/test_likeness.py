@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import current_app
 
 from browsing import Visitor
 from gar_sim.gar.console.functions import Standing, functions, told
 from gar_sim.kernel.site import Site
+from world_questions import LIVE, ask_world
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 PERSON = "/gar/console/population/personnes/PAS-asj4bfd4"
@@ -96,3 +98,47 @@ def test_the_switch_leads_nowhere_else(manager: Visitor) -> None:
     manager.press("Faire comme la vraie console")
 
     assert manager.url.endswith("/gar/console")
+
+
+OF_NO_FUNCTION = {"leave", "likeness", "show_as"}
+ADDRESSES_OF_OURS = (
+    "/grille", "/plans", "/regles", "/attente", "/diagnostic", "/rentree", "/rentree/prevoir", "/rentree/reconduire",
+    "/statistiques", "/revue", "/import", "/delegations", "/a-saisir", "/population/coller", "/journal?format=csv",
+    "/population/divisions/5B/imprimer", f"{PERSON.removeprefix('/gar/console')}/aligner",
+)  # fmt: skip
+
+
+def test_every_page_of_the_console_belongs_to_one_function(demo_site: Site) -> None:
+    with demo_site.inside("gar"):
+        pages = {rule.endpoint.removeprefix("console.") for rule in current_app.url_map.iter_rules()
+                 if rule.endpoint.startswith("console.")}  # fmt: skip
+    named = [page for one in functions().values() for page in one.pages]
+
+    assert sorted(named) == sorted(pages - OF_NO_FUNCTION)
+
+
+@pytest.mark.parametrize("address", ADDRESSES_OF_OURS)
+def test_a_hidden_page_says_why_and_comes_back_at_a_click(manager: Visitor, address: str) -> None:
+    as_real(manager).open(f"/gar/console{address}")
+    assert manager.status == 404
+    assert "n'existe que dans le simulateur" in manager.text
+
+    manager.press("Tout montrer")
+
+    assert manager.url.endswith(address)
+    assert manager.status == 200
+
+
+def test_what_is_hidden_does_nothing_when_it_is_posted_to(demo_site: Site, manager: Visitor) -> None:
+    manager.open("/gar/console/grille").tick("3A, Labo virtuel")
+    manager.press("Voir l'effet")
+    other = Visitor(manager.base)
+    other.http = manager.http
+    as_real(other)
+    before = ask_world(demo_site, LIVE)
+
+    manager.submit("intention", "affecter")
+
+    assert manager.status == 404
+    assert ask_world(demo_site, LIVE) == before
+    assert manager.press("Tout montrer").url.endswith("/gar/console")
