@@ -4,10 +4,10 @@ import json
 import sys
 from pathlib import Path
 
-from bench import assign_bench, import_bench, list_bench, template_bench
+from bench import assign_bench, console_bench, import_bench, list_bench, template_bench
 from bench.result import Result
 
-BENCHMARKS = (import_bench, list_bench, template_bench, assign_bench)
+BENCHMARKS = (import_bench, list_bench, template_bench, assign_bench, console_bench)
 RESULTS = Path(__file__).with_name("results.json")
 
 

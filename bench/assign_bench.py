@@ -97,7 +97,8 @@ def _raw(site: Site, ids: list[str]) -> None:
     with closing(sqlite3.connect(str(world.engine.url.database), isolation_level=None)) as base:
         base.executescript("PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON")
         base.execute("BEGIN IMMEDIATE")
-        base.execute("INSERT INTO gar_batch VALUES (?,?,?,?,?,?,?,?,?)", _row_of_batch(at))
+        batch = _row_of_batch(at)
+        base.execute(f"INSERT INTO gar_batch VALUES ({','.join('?' * len(batch))})", batch)
         people = [row[0] for row in base.execute("SELECT id FROM gar_person")]
         base.executemany(
             "INSERT INTO gar_assignment (subscription_id, person_id, uai, counter, batch_id, assigned_at)"
@@ -110,7 +111,7 @@ def _raw(site: Site, ids: list[str]) -> None:
 
 def _row_of_batch(at: str) -> tuple[object, ...]:
     values = {"id": "gesture", "kind": "assign", "source": "hand", "uai": UAI, "author": "m", "made_at": at}
-    counted = {**values, "people": PUPILS, "licences": PUPILS, "undoes": None}
+    counted = {**values, "people": PUPILS, "licences": PUPILS, "undoes": None, "act_id": None}
     return tuple(counted[column.name] for column in models.Batch.__table__.columns)
 
 

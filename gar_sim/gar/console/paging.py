@@ -14,6 +14,7 @@ def page_asked() -> int:
 def page_at(number: int, total: int, size: int, endpoint: str, **values: Any) -> dict[str, Any]:
     """One page among those of a list."""
     last = max(ceil(total / size), 1)
+    number = min(number, last)
 
     def address(page: int) -> str:
         return url_for(endpoint, page=page, **values)

@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.effects import resource_effect
+from gar_sim.gar.console.paging import page_asked, page_at
 from gar_sim.gar.console.selection_form import ASSIGN, EFFECT
 from gar_sim.gar.console.subscription_card import card
 from gar_sim.gar.console.within import beyond, beyond_of
@@ -33,6 +34,7 @@ from gar_sim.values.errors import DomainError, InvalidInput
 SUGGESTION, ALL = "suggestion", "tout"
 
 NAMES_SHOWN = 3
+LINES_PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,17 @@ def _every(found: Suggestions) -> list[Proposal]:
 
 
 def _page(ticked: Ticked, *, show: bool = False, problem: DomainError | None = None) -> str:
-    desk = current_desk()
+    desk, found = current_desk(), ticked.found.proposals
+    page = page_at(page_asked(), len(found), LINES_PER_PAGE, "console.suggestions")
+    shown = found[(page["number"] - 1) * LINES_PER_PAGE : page["number"] * LINES_PER_PAGE]
     return render_template(
         "gar/console/suggestions.html",
         school=desk.school,
-        proposals=_lines(ticked),
+        total=len(found),
+        can_tick_all=bool(_every(ticked.found)),
+        proposals=_lines(ticked, shown),
+        elsewhere=[one.key for one in ticked.chosen if one not in shown],
+        page=page,
         to_choose=[card(one) for one in ticked.found.to_choose],
         gone=ticked.gone,
         effect=_effect(ticked, desk.school.uai) if show else None,
@@ -98,9 +106,9 @@ def _page(ticked: Ticked, *, show: bool = False, problem: DomainError | None = N
     )
 
 
-def _lines(ticked: Ticked) -> list[dict[str, Any]]:
-    outside = _outside(ticked.found.proposals)
-    return [{**_line(one, one in ticked.chosen), "outside": bool(outside[one.key])} for one in ticked.found.proposals]
+def _lines(ticked: Ticked, shown: Sequence[Proposal]) -> list[dict[str, Any]]:
+    outside, chosen = _outside(shown), {one.key for one in ticked.chosen}
+    return [{**_line(one, one.key in chosen), "outside": bool(outside[one.key])} for one in shown]
 
 
 def _outside(some: Sequence[Proposal]) -> dict[str, tuple[str, ...]]:

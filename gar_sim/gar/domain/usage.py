@@ -8,6 +8,7 @@ others: they could, and did.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from gar_sim.gar.domain.levels import level_order
@@ -134,8 +135,12 @@ def grouped(some: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list
 
 def _paths(places: Mapping[int, Place], person: int) -> Iterable[Path]:
     place = places.get(person)
-    path = place.path if place else (GONE,)
-    return (path[:length] for length in range(len(path) + 1))
+    return _prefixes(place.path if place else (GONE,))
+
+
+@cache
+def _prefixes(path: Path) -> tuple[Path, ...]:
+    return tuple(path[:length] for length in range(len(path) + 1))
 
 
 def _order(path: Path) -> tuple[int, tuple[int, str], str]:

@@ -7,7 +7,7 @@ people, so that a crossing would let hidden ones be worked out: they are told of
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from gar_sim.gar.domain.masking import EVERYBODY, Path, Row, cover_series, mask, row_at, rows_under
+from gar_sim.gar.domain.masking import EVERYBODY, Figures, Path, Row, cover_series, mask, row_at, rows_under
 from gar_sim.gar.domain.month_lines import MonthLine, month_lines
 from gar_sim.gar.domain.usage import (
     Holding,
@@ -102,7 +102,8 @@ def _resources(
     trees = by_subscription(holdings, openings, usage.places)
     rows = {one: row_at(mask(trees[one]), asked.who) for one in usage.subscriptions if one in trees}
     whole = not asked.month and not asked.who
-    told = _accesses_told(usage) if whole else {}
+    of_all = by_subscription(usage.holdings, usage.openings, usage.places) if whole and asked.resource else trees
+    told = _accesses_told(of_all) if whole else {}
     peaks = {one: shown_peak(peak(some)) for one, some in grouped(openings, lambda each: each.subscription).items()}
     return [
         ResourceLine(
@@ -117,9 +118,8 @@ def _resources(
     ]
 
 
-def _accesses_told(usage: Usage) -> dict[str, int]:
-    """Accesses of each resource of the school that may be told beside their sum."""
-    trees = by_subscription(usage.holdings, usage.openings, usage.places)
+def _accesses_told(trees: Mapping[str, Mapping[Path, Figures]]) -> dict[str, int]:
+    """Accesses of each resource of the school that may be told beside their sum; `trees` are of all of them."""
     numbers = {one: tree[EVERYBODY].accesses for one, tree in trees.items()}
     hidden = cover_series({one for one, tree in trees.items() if row_at(mask(tree), EVERYBODY).hidden}, numbers)
     return {one: number for one, number in numbers.items() if one not in hidden}

@@ -1,5 +1,7 @@
 """« Suggestions »: proposals with their reason, several accepted at once, undone as one gesture."""
 
+import sys
+
 import pytest
 
 from browsing import Visitor
@@ -86,3 +88,16 @@ def test_the_page_costs_the_same_few_queries_and_stays_light(demo_site: Site, ma
     assert cost(demo_site, manager, f"{SUGGESTIONS}?tout=oui&intention=effet") <= MOST
     assert manager.answer is not None
     assert len(manager.answer.content) < 150_000
+
+
+def test_ticks_are_kept_from_page_to_page(manager: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["gar_sim.gar.console.suggestions"], "LINES_PER_PAGE", 1)
+    manager.open(SUGGESTIONS).tick("Inès Aubrac")
+
+    manager.submit("page", "2")
+    assert "1 suggestion cochée est sur d'autres pages" in manager.text
+    assert not any("Inès" in line for line in lines(manager))
+
+    effect = manager.submit("intention", "effet")
+    assert "Affecter 2 licences à 1 élève" in effect.text
+    assert manager.open(f"{SUGGESTIONS}?page=99").status == 200
