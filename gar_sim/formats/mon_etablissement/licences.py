@@ -1,19 +1,17 @@
 """A list of licences: a resource a line, how many for each audience, from when to when, at what price."""
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from gar_sim.formats.mon_etablissement.levels import level_named
 from gar_sim.formats.mon_etablissement.reading import BadCell, Cells, Names, read_lines
 from gar_sim.values.folding import fold
 from gar_sim.values.own_school import LicencesFile, OwnLicences
-from gar_sim.values.prices import PriceBasis, UnitPrice
+from gar_sim.values.prices import PriceBasis, UnitPrice, cents_of
 from gar_sim.values.profiles import Audience
 
 MOST_RESOURCES = 300
 MOST_LICENCES = 99_999
-DEAREST = Decimal(10_000)
 LONGEST = timedelta(days=9 * 365)
 """Of a subscription: RG8 has it end less than ten years after it starts."""
 
@@ -114,13 +112,8 @@ def _day(cells: Cells, column: Column) -> date | None:
 
 
 def _price(cells: Cells) -> UnitPrice | None:
-    text = cells.figures(Column.PRICE).replace("€", "").replace(",", ".")
-    if not text:
-        return None
+    text = cells.figures(Column.PRICE)
     try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        amount = Decimal(-1)
-    if not (amount.is_finite() and 0 <= amount <= DEAREST):
-        raise BadCell(Column.PRICE, "BAD_PRICE", f"« {text} » n'est pas un prix en euros : 6,90.")
-    return UnitPrice(int(amount * 100), PriceBasis.LICENCE)
+        return UnitPrice(cents_of(text), PriceBasis.LICENCE) if text else None
+    except ValueError:
+        raise BadCell(Column.PRICE, "BAD_PRICE", f"« {text} » n'est pas un prix en euros : 6,90.") from None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -16,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from gar_sim.formats.tableur.formulas import disarm
 
-Cell = str | int | datetime | None
+Cell = str | int | Decimal | datetime | None
 
 WIDTHS = (8, 60)
 """Of a column, in characters: at least, at most."""
@@ -24,6 +25,7 @@ WIDTHS = (8, 60)
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31
 _INSTANT = "%d/%m/%Y %H:%M"
+_AMOUNT_OF_WORKBOOKS = "0.00"
 _INSTANT_OF_WORKBOOKS = "dd/mm/yyyy hh:mm"
 
 
@@ -63,6 +65,8 @@ def write_xlsx(sheet: Sheet) -> bytes:
 def _told(cell: Cell) -> str:
     if cell is None:
         return ""
+    if isinstance(cell, Decimal):
+        return str(cell).replace(".", ",")
     return cell.strftime(_INSTANT) if isinstance(cell, datetime) else str(cell)
 
 
@@ -77,6 +81,10 @@ def _value(tab: Any, cell: Cell) -> Any:
         instant = WriteOnlyCell(tab, cell.replace(tzinfo=None))
         instant.number_format = _INSTANT_OF_WORKBOOKS
         return instant
+    if isinstance(cell, Decimal):
+        amount = WriteOnlyCell(tab, cell)
+        amount.number_format = _AMOUNT_OF_WORKBOOKS
+        return amount
     return _text(tab, cell) if isinstance(cell, str) else cell
 
 

@@ -21,6 +21,7 @@ from gar_sim.gar.console.population import (
     show_group,
     show_person,
 )
+from gar_sim.gar.console.pricing import price
 from gar_sim.gar.console.recovering import recover_licences
 from gar_sim.gar.console.resources import list_resources, show_resource
 from gar_sim.gar.console.review import review
@@ -55,6 +56,7 @@ __all__ = [
     "new_structure",
     "paste_names",
     "population",
+    "price",
     "print_division",
     "recover_licences",
     "renew_assignments",

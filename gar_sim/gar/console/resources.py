@@ -21,6 +21,7 @@ from gar_sim.gar.services.assignments.openings import openings_of
 from gar_sim.gar.services.assignments.waiting import line
 from gar_sim.gar.services.overview import SubscriptionOverview, overview, overviews
 from gar_sim.gar.services.population import Holder, group_choices, holders_in
+from gar_sim.gar.services.prices import prices_of
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
 from gar_sim.kernel.web.downloads import download, download_links, file_asked
@@ -98,6 +99,7 @@ def show_resource(subscription_id: str) -> str | Response:
         holders=by_place(holders),
         openings=openings,
         lacking=_lacking(found),
+        price=prices_of(db.session(), desk.school.uai).get(subscription_id),
         waiting=len(line(db.session(), desk.school.uai, subscription_id)),
         downloads=download_links(url_for("console.show_resource", subscription_id=subscription_id)),
     )

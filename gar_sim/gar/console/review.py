@@ -13,7 +13,6 @@ from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.addresses import address_with
 from gar_sim.gar.console.effects import withdrawal_effect
 from gar_sim.gar.console.selection_form import RESOURCE
-from gar_sim.gar.console.usage_words import euros
 from gar_sim.gar.console.within import beyond_of, whom
 from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.services.assignments import WithdrawalPlan
@@ -26,7 +25,7 @@ from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import record
 from gar_sim.kernel.web.downloads import download, download_links, file_asked
 from gar_sim.values.errors import DomainError, InvalidInput, Refused
-from gar_sim.values.prices import PriceBasis, UnitPrice
+from gar_sim.values.prices import PriceBasis, UnitPrice, euros_of
 from gar_sim.values.profiles import Audience
 
 TAKE, KEEP, AGAIN = "reprendre", "garder", "remettre"
@@ -185,7 +184,7 @@ def _row(one: Unused, asked: Asked, prices: Mapping[str, UnitPrice]) -> dict[str
         "never": one.never,
         "live": one.live,
         "recent": one.recent,
-        "cost": euros(price.cost_of(one.never)) if price and price.per is PriceBasis.LICENCE else "",
+        "cost": price.cost_of(one.never) if price and price.per is PriceBasis.LICENCE else None,
         "ticked": asked.everything or key in asked.ticked,
     }
 
@@ -194,7 +193,7 @@ def _sheet(asked: Asked) -> Sheet:
     """For the council: what is never opened, then what is kept and why."""
     unused, kept, prices = _found(asked)
     rows: list[Sequence[Any]] = [
-        (row["label"], row["live"], row["never"], row["recent"], row["cost"], "", "", "", row["key"])
+        (row["label"], row["live"], row["never"], row["recent"], euros_of(row["cost"]), "", "", "", row["key"])
         for row in (_row(one, asked, prices) for one in unused)
     ]
     rows += [

@@ -5,6 +5,7 @@ from gar_sim.gar.domain.french_dates import french_month
 from gar_sim.gar.domain.masking import FEWEST, Hidden, Path, Row
 from gar_sim.gar.domain.usage import GONE
 from gar_sim.gar.services.usage_report import Report
+from gar_sim.values.prices import euros_of
 from gar_sim.values.profiles import AUDIENCE_LABELS, Audience
 
 FEW = f"moins de {FEWEST}"
@@ -45,11 +46,6 @@ def or_hidden(number: int | None) -> Cell:
     return HIDDEN if number is None else number
 
 
-def euros(cents: int | None) -> str:
-    """An amount: « 3,25 »."""
-    return "" if cents is None else f"{cents // 100},{cents % 100:02}"
-
-
 def resources_sheet(report: Report, *, crossed: bool) -> Sheet:
     """Resource by resource."""
     rows = [
@@ -59,7 +55,7 @@ def resources_sheet(report: Report, *, crossed: bool) -> Sheet:
             *opened_and_never(one.row),
             "" if crossed else or_hidden(one.accesses),
             one.peak.people if one.peak else "",
-            euros(one.cost_cents),
+            euros_of(one.cost_cents),
             one.subscription.id,
         )
         for one in report.resources

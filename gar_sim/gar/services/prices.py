@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.models import Counter, SubscriptionPrice
@@ -18,6 +18,11 @@ def note_price(session: Session, uai: str, subscription_id: str, price: UnitPric
         SubscriptionPrice(subscription_id=subscription_id, uai=uai, unit_price_cents=price.cents, basis=price.per.value)
     )
     session.flush()
+
+
+def forget_price(session: Session, uai: str, subscription_id: str) -> None:
+    """Forget what a school pays for a subscription."""
+    session.execute(delete(SubscriptionPrice).filter_by(uai=uai, subscription_id=subscription_id))
 
 
 def prices_of(session: Session, uai: str) -> dict[str, UnitPrice]:

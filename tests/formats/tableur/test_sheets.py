@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gar_sim.formats.tableur import Sheet, write_csv, write_xlsx
+from gar_sim.values.prices import euros_of
 
 TUESDAY = datetime(2026, 9, 15, 10, 5, tzinfo=UTC)
 FORMULAS = ["=1+1", "+33", "-2", "@SOMME(A1)", "#N/A", "=cmd|' /C calc'!A0"]
@@ -52,6 +53,13 @@ def test_a_workbook_keeps_figures_and_instants_as_such() -> None:
         ["Brun", None, None],
     ]
     assert (tab.title, tab.freeze_panes, tab.auto_filter.ref) == ("Élèves", "A2", "A1:C3")
+
+
+def test_an_amount_has_a_comma_in_a_csv_and_is_a_number_in_a_workbook() -> None:
+    written = sheet(("Manuel", euros_of(690), None), ("Cahier", euros_of(1_200_00), None))
+
+    assert [line[1] for line in lines(written)] == ["Licences", "6,90", "1200,00"]
+    assert [(cell.value, cell.number_format) for cell in opened(written)["B"][1:]] == [(6.9, "0.00"), (1200, "0.00")]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

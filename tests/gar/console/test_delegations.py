@@ -23,7 +23,7 @@ MOST_QUERIES = 20
 
 TOUCHES_NO_LICENCE = {
     "console.leave", "console.show_as", "console.paste_names", "console.write_delegation",
-    "console.keep", "console.delete_plan", "console.leave_waiting_line",
+    "console.keep", "console.delete_plan", "console.leave_waiting_line", "console.price",
 }  # fmt: skip
 """Addresses of the console that are posted to, and give and take nothing."""
 

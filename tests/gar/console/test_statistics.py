@@ -63,7 +63,9 @@ def test_the_year_is_told_in_the_ministrys_words(year: Site, manager: Visitor) -
     assert manager.page.xpath("//*[local-name()='svg'][contains(@class, 'chart')] | //figure//*[local-name()='svg']")
 
 
-@pytest.mark.parametrize("who", ["", "qui=ELEVE/5e/5B", "qui=DOCUMENTALISTE", "mois=2026-10", "mois=2026-10&qui=ELEVE/3e"])
+@pytest.mark.parametrize(
+    "who", ["", "qui=ELEVE/5e/5B", "qui=DOCUMENTALISTE", "mois=2026-10", "mois=2026-10&qui=ELEVE/3e"]
+)
 def test_no_number_under_five_and_no_name_is_ever_shown(year: Site, manager: Visitor, who: str) -> None:
     manager.open(f"{STATISTICS}?{who}")
     names = ask_world(year, "SELECT last_name || ' ' || first_name, first_name || ' ' || last_name FROM gar_person")

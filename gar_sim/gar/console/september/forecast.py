@@ -18,6 +18,7 @@ from gar_sim.kernel.clocks import PARIS, world_now
 from gar_sim.kernel.database import db
 from gar_sim.kernel.web.downloads import download, download_links, file_asked
 from gar_sim.values.errors import InvalidInput
+from gar_sim.values.prices import euros_of
 
 EXPECTED = "effectif-"
 MOST_PUPILS = 9_999
@@ -107,6 +108,6 @@ def _row(one: Line) -> Sequence[Any]:
         WITHOUT_LIMIT if one.stock.licences is None else one.stock.licences,
         one.to_buy,
         "" if left is None else left,
-        "" if one.price is None else one.price.cents / 100,
-        "" if one.cost is None else one.cost / 100,
+        euros_of(one.price.cents if one.price else None),
+        euros_of(one.cost),
     ]
