@@ -85,13 +85,13 @@ def _change(intention: str) -> tuple[Change, str]:
     return changes[intention]
 
 
-def _pause(_session: Session, rule: Rule) -> str:
-    pause_rule(rule, world_now())
+def _pause(session: Session, rule: Rule) -> str:
+    pause_rule(session, rule, sign(current_desk()))
     return "La règle est en pause : rien ne sera ni donné ni repris."
 
 
-def _resume(_session: Session, rule: Rule) -> str:
-    resume_rule(rule)
+def _resume(session: Session, rule: Rule) -> str:
+    resume_rule(session, rule, sign(current_desk()))
     return "La règle reprend, dès la prochaine nuit."
 
 

@@ -39,6 +39,14 @@ _INVERSE = {
 }
 
 
+class RuleKind(StrEnum):
+    """What was done to a rule, besides what it gave or took back."""
+
+    PAUSED = "rule_paused"
+    RESUMED = "rule_resumed"
+    ENDED = "rule_ended"
+
+
 class Source(StrEnum):
     """Where a gesture came from."""
 

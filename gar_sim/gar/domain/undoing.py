@@ -69,11 +69,17 @@ class Change(Enum):
 
 
 def obstacle_of_gesture(
-    *, made_at: datetime, now: datetime, is_undo: bool, undone: bool, is_act: bool = False
+    *, made_at: datetime, now: datetime, is_undo: bool, undone: bool, is_act: bool = False, is_rule: bool = False
 ) -> Obstacle | None:
     """What the gesture itself says against, whatever the licences; `now` and `made_at` are world time."""
     if is_act:
         return Obstacle("IS_ACT", "Un acte ne s'annule pas.", "Changez-le, ou levez-le, sur la page des délégations.")
+    if is_rule:
+        return Obstacle(
+            "IS_RULE",
+            "Ce qui est fait d'une règle se change, et ne s'annule pas.",
+            "Ouvrez la règle, ou faites-en une autre.",
+        )
     if undone:
         return Obstacle("ALREADY_UNDONE", "Ce geste est déjà annulé.", "Il n'y a rien à faire.")
     if is_undo:

@@ -18,7 +18,8 @@ class Batch(Base):
 
     What it touched is read from the rows that name it. `people` counts each person once, `licences` once a
     subscription. `undoes` names the gesture that this one takes back: no gesture is taken back twice. `act_id` is the
-    head's act that bound its author, or the act that was written, changed or ended.
+    head's act that bound its author, or the act that was written, changed or ended. `about` says in French what a
+    gesture that touches no licence was about.
     """
 
     __tablename__ = "gar_batch"
@@ -34,6 +35,7 @@ class Batch(Base):
     licences: Mapped[int] = mapped_column(default=0)
     undoes: Mapped[str | None] = mapped_column(ForeignKey("gar_batch.id"), unique=True)
     act_id: Mapped[int | None] = mapped_column(ForeignKey("gar_delegation_act.id"))
+    about: Mapped[str] = mapped_column(String(500), default="", server_default="")
 
 
 class Assignment(Base):

@@ -142,3 +142,17 @@ def test_only_populations_make_a_rule(manager: Visitor, subscription: str) -> No
 
 def test_a_rule_that_is_not_there_is_told(manager: Visitor) -> None:
     assert manager.open(f"{RULES}/999").status == 404
+
+
+def test_what_is_done_of_a_rule_is_at_the_journal(manager: Visitor) -> None:
+    manager.open(RULES).follow("3A").press("Mettre en pause")
+    manager.press("Reprendre").press("Finir, et laisser")
+
+    journal = manager.open("/gar/console/journal")
+    gestures = [" ".join(one.text_content().split()) for one in journal.page.xpath("//tbody/tr")[:3]]
+    assert [one.partition(" 3A")[0] for one in gestures] == ["Règle finie", "Règle reprise", "Règle mise en pause"]
+    assert all("3A, Labo virtuel Sécante" in one and "Maëlle Trévarez" in one for one in gestures)
+
+    journal.follow("Règle finie")
+    assert "ne s'annule pas" in journal.text
+    assert not journal.page.xpath("//main//button[contains(., 'Annuler')]")

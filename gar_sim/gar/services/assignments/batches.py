@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.delegation_acts import ActKind
-from gar_sim.gar.domain.gestures import GestureKind, Source
+from gar_sim.gar.domain.gestures import GestureKind, RuleKind, Source
 from gar_sim.gar.models import Batch
 
 
@@ -27,14 +27,18 @@ class Stamp:
 def open_batch(
     session: Session,
     stamp: Stamp,
-    kind: GestureKind | ActKind,
+    kind: GestureKind | ActKind | RuleKind,
     uai: str,
     *,
     people: int,
     licences: int | None = None,
     undoes: str | None = None,
+    about: str = "",
 ) -> Batch:
-    """Write a gesture down before the rows that name it: people reached, and licences (as many when not said)."""
+    """Write a gesture down before the rows that name it: people reached, and licences (as many when not said).
+
+    `about` is for one that no row names.
+    """
     batch = Batch(
         id=stamp.batch_id,
         kind=kind,
@@ -46,6 +50,7 @@ def open_batch(
         licences=people if licences is None else licences,
         undoes=undoes,
         act_id=stamp.act_id,
+        about=about,
     )
     session.add(batch)
     session.flush()

@@ -20,8 +20,9 @@ _ACTS = frozenset(ActKind)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One gesture; `titles` are the resources it touched, by name, or the delegate whose act it wrote, changed or
-    ended, which `entrusts` tells; `obstacle` is what the gesture itself says against undoing it.
+    """One gesture; `titles` are the resources it touched, by name, or the rule that it paused, resumed or ended, or the
+    delegate whose act it wrote, changed or ended, which `entrusts` tells; `obstacle` is what the gesture itself says
+    against undoing it.
     """
 
     batch: Batch
@@ -82,13 +83,18 @@ def _entries(session: Session, batches: Iterable[Batch], now: datetime) -> list[
     return [
         Entry(
             batch,
-            (acts[batch.id].delegate,) if batch.id in acts else tuple(titles[batch.id]),
+            _named(batch, acts.get(batch.id)) or tuple(titles[batch.id]),
             batch.id in undone,
             obstacle_of(batch, batch.id in undone, now),
             _entrusted(acts[batch.id]) if batch.id in acts else "",
         )
         for batch in found
     ]
+
+
+def _named(batch: Batch, act: DelegationAct | None) -> tuple[str, ...]:
+    """What a gesture that touches no licence was about."""
+    return (act.delegate,) if act else (batch.about,) if batch.about else ()
 
 
 def _acts(session: Session, batches: Iterable[Batch]) -> dict[str, DelegationAct]:

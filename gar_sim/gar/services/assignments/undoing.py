@@ -10,7 +10,7 @@ from sqlalchemy import CompoundSelect, Select, delete, func, select, union_all, 
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.delegation_acts import ActKind
-from gar_sim.gar.domain.gestures import GestureKind
+from gar_sim.gar.domain.gestures import GestureKind, RuleKind
 from gar_sim.gar.domain.previews import Candidate, Preview, RefusalReason, preview, preview_opening
 from gar_sim.gar.domain.quotas import Offer
 from gar_sim.gar.domain.undoing import Change, Obstacle, obstacle_of_gesture, obstacles_of_changes
@@ -25,7 +25,7 @@ from gar_sim.gar.services.assignments.taking import RECOVERED, take_back
 from gar_sim.values.errors import Conflict, NotFound
 from gar_sim.values.profiles import Audience
 
-_ACTS = frozenset(ActKind)
+_ACTS, _OF_RULES = frozenset(ActKind), frozenset(RuleKind)
 
 UNDONE = "undo"
 """The reason that a taken back assignment keeps."""
@@ -61,9 +61,13 @@ def obstacles(session: Session, batch: Batch, now: datetime) -> tuple[Obstacle, 
 
 def obstacle_of(batch: Batch, undone: bool, now: datetime) -> Obstacle | None:
     """What a gesture itself says against taking it back, whatever the licences."""
-    is_act = batch.kind in _ACTS
     return obstacle_of_gesture(
-        made_at=batch.made_at, now=now, is_undo=batch.undoes is not None, undone=undone, is_act=is_act
+        made_at=batch.made_at,
+        now=now,
+        is_undo=batch.undoes is not None,
+        undone=undone,
+        is_act=batch.kind in _ACTS,
+        is_rule=batch.kind in _OF_RULES,
     )
 
 

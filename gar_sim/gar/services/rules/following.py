@@ -74,7 +74,8 @@ def _follow(
             hold(session, rules, Assignment.batch_id == stamp.batch_id)
     except Refused as reason:
         for rule in rules:
-            pause_rule(rule, at, reason.message)
+            by_night = Stamp(batch_id=new_id(), author=rule.author, at=at, source=Source.RULE)
+            pause_rule(session, rule, by_night, reason.message)
 
 
 def _sign(maker: Manager | None, at: datetime) -> Stamp:

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
-from gar_sim.gar.domain.gestures import GestureKind, Source
+from gar_sim.gar.domain.gestures import GestureKind, RuleKind, Source
 from gar_sim.gar.domain.policies import Policy
-from gar_sim.gar.models import Assignment, Rule
-from gar_sim.gar.services.assignments.batches import Stamp
+from gar_sim.gar.models import Assignment, Rule, Subscription
+from gar_sim.gar.services.assignments.batches import Stamp, open_batch
 from gar_sim.gar.services.assignments.cells import Cell, assign_cells
 from gar_sim.gar.services.assignments.counters import lock_counters
 from gar_sim.gar.services.assignments.planning import Plan
@@ -19,6 +18,7 @@ from gar_sim.gar.services.assignments.taking import WithdrawalPlan, carry_out, p
 from gar_sim.gar.services.populations import Kind, members, populations
 from gar_sim.gar.services.responsibility import ManagerId
 from gar_sim.gar.services.subscriptions.finding import find_subscriptions
+from gar_sim.kernel.identifiers import new_id
 from gar_sim.values.errors import NotFound
 
 PAUSED_BY_HAND = "En pause, à la demande."
@@ -81,14 +81,16 @@ def hold(session: Session, rules: Iterable[Rule], which: ColumnElement[bool]) ->
         )
 
 
-def pause_rule(rule: Rule, at: datetime, why: str = PAUSED_BY_HAND) -> None:
+def pause_rule(session: Session, rule: Rule, stamp: Stamp, why: str = PAUSED_BY_HAND) -> None:
     """Neither give nor take back for it until it is resumed."""
-    rule.paused_at, rule.why_paused = at, why
+    rule.paused_at, rule.why_paused = stamp.at, why
+    _tell(session, rule, RuleKind.PAUSED, stamp)
 
 
-def resume_rule(rule: Rule) -> None:
+def resume_rule(session: Session, rule: Rule, stamp: Stamp) -> None:
     """Follow it again, from the next night."""
     rule.paused_at, rule.why_paused = None, ""
+    _tell(session, rule, RuleKind.RESUMED, stamp)
 
 
 def end_rule(session: Session, rule: Rule, stamp: Stamp, *, take_back: bool) -> WithdrawalPlan:
@@ -105,7 +107,13 @@ def end_rule(session: Session, rule: Rule, stamp: Stamp, *, take_back: bool) -> 
         )
     plan = _plan(session, rule, mine)
     carry_out(session, plan, replace(stamp, source=Source.RULE), GestureKind.WITHDRAW, rule.uai)
+    _tell(session, rule, RuleKind.ENDED, replace(stamp, batch_id=new_id()))
     return plan
+
+
+def _tell(session: Session, rule: Rule, kind: RuleKind, stamp: Stamp) -> None:
+    [title] = session.scalars(select(Subscription.title).where(Subscription.id == rule.subscription_id))
+    open_batch(session, stamp, kind, rule.uai, people=0, about=f"{rule.label}, {title}")
 
 
 def _hand_over(session: Session, rule: Rule) -> None:
