@@ -73,7 +73,7 @@ def _manager(site: Site) -> Callable[[str], bytes]:
     base, session = site.settings.address, requests.Session()
     session.mount(base, InProcessAdapter(site, ""))
     door = html.fromstring(session.get(f"{base}/ent/connexion").content)
-    token = door.xpath("//input[@name='csrf_token']/@value")[0]
+    token = str(door.xpath("string(//input[@name='csrf_token']/@value)"))
     session.post(f"{base}/ent/connexion", data={"csrf_token": token, "compte": MANAGER})
 
     def open_page(path: str) -> bytes:

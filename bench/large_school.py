@@ -10,6 +10,7 @@ from gar_sim.gar.services.overview import overviews
 from gar_sim.gar.services.resources import declare_resource
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.site import Site
+from gar_sim.timeline.data_sets import AfterStep, nothing_more
 from gar_sim.timeline.fixtures import Fixtures
 from gar_sim.timeline.fixtures.links import GroupMember
 from gar_sim.timeline.fixtures.structures import Group
@@ -33,15 +34,12 @@ class LargeScript(NamedTuple):
     """The script of an own school, with groups across its classes."""
 
     own: OwnScript
-
-    name = "large"
-    digest = "large"
-
-    @property
-    def after(self) -> object:
-        return self.own.after
+    name: str = "large"
+    digest: str = "large"
+    after: AfterStep = nothing_more
 
     def read(self) -> Fixtures:
+        """Each pupil is in two groups."""
         fixtures = self.own.read()
         directory = fixtures.directory
         classes = [one.code for one in directory.structures.divisions]
@@ -59,7 +57,7 @@ class LargeScript(NamedTuple):
 
 def build(site: Site) -> None:
     """Make it the demo world of a site, with its catalogue, and give its licences."""
-    make_world(site, LargeScript(OwnScript(_school(), OPENS)))  # type: ignore[arg-type]
+    make_world(site, LargeScript(OwnScript(_school(), OPENS)))
     stage = Stage(site, "demo")
     with stage.acting("gar") as session:
         for rank in range(NOTICES - SUBSCRIPTIONS):
