@@ -18,6 +18,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import run_wsgi_app
 
 from gar_sim.kernel.database import in_transaction
+from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.web.addresses import base_url
 
 PARTY_KEY = "gar_sim.party"
@@ -79,11 +80,19 @@ class TimedAdapter(HTTPAdapter):
         return super().send(prepared, **kwargs)
 
 
+class NoNetworkAdapter(HTTPAdapter):
+    """Transport that leads nowhere: a world that somebody brought as a file sends this machine on no errand."""
+
+    def send(self, prepared: requests.PreparedRequest, **_: Any) -> requests.Response:  # type: ignore[override]
+        raise requests.ConnectionError("a world below /poste/ calls nobody but itself", request=prepared)
+
+
 def equip(session: requests.Session, party: str) -> requests.Session:
     """Give a session — a library's own subclass too — our transports, in the name of a party."""
     session.trust_env = False
+    outside = TimedAdapter if current_world().seat is None else NoNetworkAdapter
     for scheme in ("http://", "https://"):
-        session.mount(scheme, TimedAdapter())
+        session.mount(scheme, outside())
     session.mount(base_url() + "/", InProcessAdapter(_current_site(), party))
     return session
 

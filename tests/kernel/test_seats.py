@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+import requests
 from werkzeug.test import Client
 
 from fixtures_world import OPENING
+from gar_sim.kernel.outbound import outbound_session
 from gar_sim.kernel.seats import Seat, SeatKind, codes_in
 from gar_sim.kernel.site import Site
 
@@ -51,6 +53,18 @@ def test_an_ended_world_leaves_nothing(site: Site, seat: tuple[Seat, str]) -> No
     assert status(site, ours, token) == 404
     assert site.worlds.desk.seat(ours.code) is None
     assert not list((site.worlds.folder / "worlds").glob(f"{ours.code}*"))
+
+
+def test_a_world_of_a_seat_calls_nobody_but_itself(site: Site, seat: tuple[Seat, str]) -> None:
+    ours, _ = seat
+    base = f"{site.settings.address}/poste/{ours.code}"
+
+    with site.inside("gar", code=ours.code, base=base):
+        session = outbound_session("gar")
+        assert session.get(f"{base}/healthz").text == "ok\n"
+        for elsewhere in ("http://127.0.0.1:9/", f"{site.settings.address}/healthz", f"{base}/../../healthz"):
+            with pytest.raises(requests.ConnectionError):
+                session.get(elsewhere)
 
 
 def test_cookies_name_the_seats_of_a_browser() -> None:

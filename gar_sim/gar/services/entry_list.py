@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.entry_lines import Reach, SchoolClass, reaches
 from gar_sim.gar.models import Assignment, EstablishmentOpening, Group, Membership, Person
-from gar_sim.gar.services.holdings import pupils_by_group
+from gar_sim.gar.services.holdings import pupils_by_group, usable_subscriptions
 from gar_sim.gar.services.overview import SubscriptionOverview, overviews
 from gar_sim.gar.services.population import levels_of_divisions
 from gar_sim.values.folding import alphabetical
@@ -48,14 +48,12 @@ def entry_list(session: Session, uai: str, now: datetime) -> list[Entry]:
 
     Who left is not in it: their licences are to recover, not to give again.
     """
-    found = [one for one in overviews(session, uai, now) if one.is_open]
-    ids = [one.subscription.id for one in found]
-    school, holders, opened = _School.read(session, uai), _holders(session, uai, ids), _opened(session, uai, ids)
-    entries = (
+    school, holders, opened = _School.read(session, uai), _holders(session, uai, now), _opened(session, uai, now)
+    found = overviews(session, uai, now, only={*holders, *opened})
+    return [
         Entry(one, tuple(school.lines(holders[one.subscription.id])), tuple(opened[one.subscription.id]))
         for one in found
-    )
-    return [entry for entry in entries if entry.lines or entry.opened]
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +100,20 @@ class _School:
         return tuple(sorted((self.names[person] for person in people), key=alphabetical))
 
 
-def _holders(session: Session, uai: str, ids: Sequence[str]) -> dict[str, list[int]]:
+def _holders(session: Session, uai: str, now: datetime) -> dict[str, list[int]]:
     held = (
         select(Assignment.subscription_id, Assignment.person_id)
         .join(Membership, (Membership.person_id == Assignment.person_id) & (Membership.uai == uai))
         .join(Person, Person.id == Assignment.person_id)
-        .where(Assignment.withdrawn_at.is_(None), Person.left_at.is_(None), Assignment.subscription_id.in_(ids))
-        .distinct()
+        .where(Assignment.withdrawn_at.is_(None), Person.left_at.is_(None))
+        .where(Assignment.subscription_id.in_(usable_subscriptions(uai, now)))
     )
     return gathered(session.execute(held))
 
 
-def _opened(session: Session, uai: str, ids: Sequence[str]) -> dict[str, list[str]]:
+def _opened(session: Session, uai: str, now: datetime) -> dict[str, list[str]]:
     opened = select(EstablishmentOpening.subscription_id, EstablishmentOpening.audience)
-    here = opened.filter_by(uai=uai, closed_at=None).where(EstablishmentOpening.subscription_id.in_(ids))
-    return gathered(session.execute(here))
+    here = opened.filter_by(uai=uai, closed_at=None)
+    return gathered(
+        session.execute(here.where(EstablishmentOpening.subscription_id.in_(usable_subscriptions(uai, now))))
+    )
