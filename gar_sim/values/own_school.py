@@ -19,7 +19,10 @@ class OwnClass(NamedTuple):
 
 
 class OwnLicences(NamedTuple):
-    """The licences of one resource, by audience, None without limit; `publisher` and `level` may be empty."""
+    """The licences of one resource, by audience, None without limit; `publisher` and `level` may be empty.
+
+    An `establishment` licence is opened to whole audiences: its numbers are of nobody in particular.
+    """
 
     line: int
     title: str
@@ -29,6 +32,7 @@ class OwnLicences(NamedTuple):
     starts: date
     ends: date
     price: UnitPrice | None
+    establishment: bool = False
 
 
 class ClassesFile(NamedTuple):

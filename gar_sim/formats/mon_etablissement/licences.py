@@ -22,6 +22,7 @@ class Column(StrEnum):
     TITLE = "Ressource"
     PUBLISHER = "Éditeur"
     LEVEL = "Niveau"
+    TYPE = "Type"
     PUPILS = "Élèves"
     TEACHERS = "Enseignants"
     DOCUMENTALISTS = "Documentalistes"
@@ -35,6 +36,7 @@ _NAMES: Names = {
     Column.TITLE: ("ressource", "titre", "manuel"),
     Column.PUBLISHER: ("editeur",),
     Column.LEVEL: ("niveau",),
+    Column.TYPE: ("type", "licence", "type de licence"),
     Column.PUPILS: ("eleves", "licences eleves", "licences", "nombre de licences", "eleve"),
     Column.TEACHERS: ("enseignants", "licences enseignants", "professeurs", "enseignant"),
     Column.DOCUMENTALISTS: ("documentalistes", "licences documentalistes", "documentaliste"),
@@ -49,7 +51,8 @@ _AUDIENCES = {
     Column.DOCUMENTALISTS: Audience.DOCUMENTALISTS,
     Column.OTHER_STAFF: Audience.OTHER_STAFF,
 }
-_WITHOUT_LIMIT = {"illimite", "illimitee", "illimitees", "sanslimite"}
+_TYPES = {"": False, "individuelle": False, "indiv": False, "etablissement": True, "etabl": True}
+_WITHOUT_LIMIT = {"oui", "illimite", "illimitee", "illimitees", "sanslimite"}
 _DAYS = ("%d/%m/%Y", "%Y-%m-%d", "%d/%m/%y", "%d/%m/%Y %H:%M")
 
 
@@ -78,7 +81,18 @@ def _licences(cells: Cells, today: date) -> OwnLicences:
         starts,
         ends,
         _price(cells),
+        _is_establishment(cells),
     )
+
+
+def _is_establishment(cells: Cells) -> bool:
+    text = cells.text(Column.TYPE)
+    try:
+        return _TYPES[fold(text).removeprefix("licence ")]
+    except KeyError:
+        raise BadCell(
+            Column.TYPE, "BAD_TYPE", f"« {text} » n'est pas un type : « individuelle », ou « établissement »."
+        ) from None
 
 
 def _number(cells: Cells, column: Column) -> int | None:

@@ -21,10 +21,10 @@ MOST_STAFF = 400
 
 EXAMPLE_CLASSES = "Classe;Niveau;Effectif\n6A;6e;26\n6B;6e;25\n5A;5e;27\n5B;5e;26\n4A;4e;28\n3A;3e;24\n"
 EXAMPLE_LICENCES = (
-    "Ressource;Éditeur;Niveau;Élèves;Enseignants;Documentalistes;Début;Fin;Prix\n"
-    "Manuel de mathématiques 6e;;6e;51;2;1;01/09/2026;31/08/2027;6,90\n"
-    "Manuel d'histoire-géographie 5e;;5e;50;2;1;01/09/2026;31/08/2027;7,20\n"
-    "Dictionnaire en ligne;;;illimité;illimité;illimité;;;\n"
+    "Ressource;Éditeur;Niveau;Type;Élèves;Enseignants;Documentalistes;Début;Fin;Prix\n"
+    "Manuel de mathématiques 6e;;6e;;51;2;1;01/09/2026;31/08/2027;6,90\n"
+    "Manuel d'histoire-géographie 5e;;5e;;50;2;1;01/09/2026;31/08/2027;7,20\n"
+    "Dictionnaire en ligne;;;établissement;oui;oui;oui;;;\n"
 )
 
 

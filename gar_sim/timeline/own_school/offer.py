@@ -16,6 +16,7 @@ from gar_sim.timeline.own_school.structures import UAI
 from gar_sim.values.folding import fold
 from gar_sim.values.own_school import OwnLicences, OwnSchool
 from gar_sim.values.prices import PriceBasis
+from gar_sim.values.profiles import GLOBAL_POOL
 from gar_sim.values.resources import Presentation
 from gar_sim.values.subscriptions import TRANSFERABLE, AssignmentType, Pool
 
@@ -126,11 +127,18 @@ def _subscription(
         ends=Moment((one.ends - today).days, END_OF_DAY),
         last_school_year=None,
         category=TRANSFERABLE,
-        type=AssignmentType.INDIVIDUAL,
-        pools=tuple(Pool(audience, total) for audience, total in one.licences.items()),
+        type=AssignmentType.ESTABLISHMENT if one.establishment else AssignmentType.INDIVIDUAL,
+        pools=_pools(one),
         audiences=tuple(one.licences),
         project=None,
     )
+
+
+def _pools(one: OwnLicences) -> tuple[Pool, ...]:
+    """An establishment licence has one counter for all (gar-wire §1.5): how the real service counts is not known."""
+    if one.establishment:
+        return (Pool(GLOBAL_POOL, None),)
+    return tuple(Pool(audience, total) for audience, total in one.licences.items())
 
 
 def _price(key: str, one: OwnLicences) -> Price | None:

@@ -34,6 +34,11 @@ def test_a_title_and_a_number_are_enough() -> None:
     assert (row.starts, row.ends, row.price) == (TODAY, date(2027, 8, 31), None)
 
 
+@pytest.mark.parametrize(("written", "establishment"), [("", False), ("INDIV", False), ("Licence établissement", True)])
+def test_a_type_is_known_by_what_schools_call_it(written: str, establishment: bool) -> None:
+    assert read(f"A;{written};oui", header="Ressource;Type;Élèves").establishment is establishment
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [
@@ -56,3 +61,8 @@ def test_a_title_and_a_number_are_enough() -> None:
 def test_a_line_that_does_not_go_says_why(line: str, code: str) -> None:
     [faulty] = read_licences(f"{HEADER}\n{line}".encode(), TODAY).faulty
     assert faulty.faults[0].code == code
+
+
+def test_a_type_that_is_none_is_told() -> None:
+    [faulty] = read_licences(b"Ressource;Type;Licences\nA;familiale;3", TODAY).faulty
+    assert faulty.faults[0].code == "BAD_TYPE"

@@ -71,6 +71,16 @@ def test_a_resource_bought_twice_is_one_resource_with_two_subscriptions(visitor:
     assert len(visitor.page.xpath("//main//a[normalize-space()='Histoire 5e']")) == 2
 
 
+def test_a_licence_of_the_establishment_is_opened_to_an_audience(visitor: Visitor) -> None:
+    ask(visitor, licences="Ressource;Type;Élèves;Enseignants\nDictionnaire;établissement;oui;oui")
+    enter_console(visitor).follow("Parcours ressource", within="//nav").follow("Dictionnaire").follow("Affecter")
+    visitor.submit("intention", "effet", public=["ELEVE"]).submit("intention", "affecter")
+
+    visitor.follow("Liste à saisir", within="//nav")
+
+    assert "licence établissement, à ouvrir : Élèves" in visitor.text
+
+
 def test_a_pupil_of_the_plan_opens_what_was_given(visitor: Visitor) -> None:
     give_the_6e(ask(visitor))
     visitor.sign_out()
