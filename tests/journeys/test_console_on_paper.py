@@ -37,7 +37,7 @@ def test_who_has_a_resource_prints_by_name_though_the_screen_folds_them(paper: P
     paper.get_by_role("button", name="Affecter à 25 élèves").click()
     holder = paper.get_by_text("Mourier Adèle")
     expect(holder.locator("xpath=ancestor::details")).to_have_count(1)
-    paper.locator("main details").evaluate("one => one.open = false")
+    paper.locator("main details.level").evaluate("one => one.open = false")
 
     shown = "one => one.checkVisibility()"
     assert not holder.evaluate(shown)
