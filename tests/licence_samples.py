@@ -47,13 +47,13 @@ def fill(session: Session, *, pupils: int, total: int, elsewhere: int = 0) -> No
     _enrol(session, THERE, [f"Q{number}" for number in range(elsewhere)])
 
 
-def subscribe(session: Session, *, total: int) -> None:
-    """The subscription, for so many pupils of both schools."""
-    session.add(_subscription())
+def subscribe(session: Session, *, total: int, key: str = SUBSCRIPTION) -> None:
+    """A subscription, for so many pupils of both schools."""
+    session.add(_subscription(key))
     session.flush()
-    session.add_all(SubscriptionSchool(subscription_id=SUBSCRIPTION, uai=uai) for uai in (HERE, THERE))
-    session.add(SubscriptionAudience(subscription_id=SUBSCRIPTION, audience=Audience.PUPILS))
-    session.add(Counter(subscription_id=SUBSCRIPTION, audience=Audience.PUPILS, total=total, live=0))
+    session.add_all(SubscriptionSchool(subscription_id=key, uai=uai) for uai in (HERE, THERE))
+    session.add(SubscriptionAudience(subscription_id=key, audience=Audience.PUPILS))
+    session.add(Counter(subscription_id=key, audience=Audience.PUPILS, total=total, live=0))
     session.flush()
 
 
@@ -109,13 +109,13 @@ def _enrol(session: Session, uai: str, names: list[str]) -> None:
     session.flush()
 
 
-def _subscription() -> Subscription:
+def _subscription(key: str) -> Subscription:
     return Subscription(
-        id=SUBSCRIPTION,
+        id=key,
         distributor="999100001_0000000000000000",
-        ark="ark:/99999/mathemarche-3e",
+        ark=f"ark:/99999/{key}",
         resource_id_type="ark",
-        title="Mathémarche 3e",
+        title=key,
         starts_at=NOW - timedelta(days=1),
         ends_at=NOW + timedelta(days=300),
         category="transferable",
