@@ -21,7 +21,6 @@ PASSES = [
     ("light", "no-preference", WIDE, EVERY_RULE),
     ("light", "no-preference", NARROW, EVERY_RULE),
     ("dark", "no-preference", NARROW, COLOURS),
-    ("dark", "no-preference", WIDE, COLOURS),
     ("light", "more", WIDE, STRONG_COLOURS),
 ]
 

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+import requests
 from playwright.sync_api import Page, expect
 
 from page_rules import faults_of, faults_with
 
 SHEET = "/gar/console/ressources/7e3dbbe5-65ec-423f-953f-f9910e1ca712"
+RECITS_5E = "9802e407-747b-4a54-a52e-a1858df9d703"
 ESTABLISHMENT = "/gar/console/ressources/bdf40137-d0cb-4a41-aff0-733a1caf165d"
 SEVERAL = "/gar/console/affecter?" + "&".join(
     f"ressource={sheet.rpartition('/')[2]}" for sheet in (SHEET, ESTABLISHMENT, "/b3299908-d3c1-4108-b10d-d036f5fb0ec6")
@@ -26,6 +28,10 @@ POPULATION_PAGES = (
     "enseignants", "coller", "divisions/5B", "divisions/5B/imprimer",
     "groupes/CHORALE", "personnes/PAS-asj4bfd4", "personnes/PAS-asj4bfd4/aligner",
     "personnes/PAS-a56m2yj7", "personnes/PAS-a56m2yj7/remplacer?q=castaing&par=PAS-c75a7bbd&intention=effet",
+)  # fmt: skip
+OF_A_YEAR = (
+    "statistiques", "statistiques?mois=2026-10&qui=ELEVE/5e", "revue?semaines=2&tout=oui",
+    "rentree/reconduire",
 )  # fmt: skip
 PAGES = {
     "nobody": [
@@ -144,6 +150,39 @@ def test_a_pasted_list_breaks_no_rule(page: Page, served: str) -> None:
     expect(page.get_by_role("heading", name="De qui s'agit-il")).to_be_visible()
 
     assert faults_of(page) == []
+
+
+def test_a_years_figures_break_no_rule(page: Page, as_new: str) -> None:
+    answer = requests.post(f"{as_new}/_sim/reset", json={"set": "annee"}, headers={"X-Gar-Sim": "1"}, timeout=120)
+    assert answer.ok
+    _sign_in(page, as_new, "maelle.trevarez")
+
+    answers = [_faults_at(page, f"{as_new}/gar/console/{path}") for path in OF_A_YEAR]
+
+    assert answers == [(True, [])] * len(OF_A_YEAR)
+
+
+def test_what_is_planned_kept_by_a_rule_or_waiting_breaks_no_rule(page: Page, as_new: str) -> None:
+    _sign_in(page, as_new, "maelle.trevarez")
+    page.goto(f"{as_new}/gar/console/grille?q=labo")
+    page.get_by_role("checkbox", name="3B, Labo virtuel Sécante").check()
+    page.get_by_role("button", name="Voir l'effet").click()
+    faults = faults_of(page)
+    page.get_by_text("Garder ce plan").click()
+    page.get_by_label("Nom du plan").fill("Labo de 3B")
+    page.get_by_role("button", name="Garder", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Labo de 3B")
+    faults += faults_of(page)
+    page.goto(f"{as_new}/gar/console/affecter?ressource={SHEET.rpartition('/')[2]}&niveau=3e&manque=waitlist")
+    page.get_by_role("button", name="Affecter à 25 élèves").click()
+    page.get_by_role("link", name="attendent une licence").click()
+    faults += faults_of(page)
+    page.goto(f"{as_new}/gar/console/affecter?ressource={RECITS_5E}&division=5B&intention=effet")
+    page.get_by_role("button", name="en faire une règle").click()
+    page.goto(f"{as_new}/gar/console/regles")
+    page.get_by_role("link", name="5B").click()
+
+    assert [*faults, *faults_of(page)] == []
 
 
 def test_a_click_step_by_step_breaks_no_rule(page: Page, served: str) -> None:

@@ -17,7 +17,7 @@ from gar_sim.values.folding import fold
 from gar_sim.values.own_school import OwnLicences, OwnSchool
 from gar_sim.values.prices import PriceBasis
 from gar_sim.values.profiles import GLOBAL_POOL
-from gar_sim.values.resources import Presentation
+from gar_sim.values.resources import Presentation, Term
 from gar_sim.values.subscriptions import TRANSFERABLE, AssignmentType, Pool
 
 UNNAMED: Final = "Éditeur non indiqué"
@@ -49,7 +49,7 @@ def offer_of(school: OwnSchool, today: date) -> Offer:
     resources = _resources(school, publishers)
     seller = _organisation(_SELLER, "Distributeur de votre plan", 0, Part.COMMERCIAL)
     subscriptions = tuple(_subscription(one, resources[_title(one)], seller, today) for one in school.licences)
-    prices = (_price(key.key, one) for key, one in zip(subscriptions, school.licences, strict=True))
+    prices = (_price(sold.key, one) for sold, one in zip(subscriptions, school.licences, strict=True))
     return Offer(
         (seller, *publishers.values()),
         tuple(resources.values()),
@@ -76,31 +76,36 @@ def _title(one: OwnLicences) -> tuple[str, str]:
 
 def _resources(school: OwnSchool, publishers: dict[str, Organisation]) -> dict[tuple[str, str], FixtureResource]:
     resources: dict[tuple[str, str], FixtureResource] = {}
-    terms = read_terms(data_folder("fixtures"))["levels"]
+    terms, taken = read_terms(data_folder("fixtures"))["levels"], set[str]()
     for one in school.licences:
         if _title(one) not in resources:
-            slug = next(slug for slug in _slugs(one.title) if slug not in {known.slug for known in resources.values()})
-            levels = tuple(terms[level] for level in [one.level] if level in terms)
-            resources[_title(one)] = FixtureResource(
-                ark=f"ark:/99999/{slug}",
-                slug=slug,
-                title=one.title,
-                publisher=publishers[fold(one.publisher)],
-                technical=publishers[fold(one.publisher)],
-                presentation=Presentation.TEXTBOOK,
-                pedagogical_types=(),
-                document_types=(),
-                levels=levels,
-                subjects=(),
-                mother=False,
-                family=None,
-                url=f"{{base}}/fournisseur/{slug}/entree/gar",
-                service=f"{{base}}/fournisseur/{slug}/*",
-                description=f"{one.title} : de votre liste, sa page est celle du simulateur.",
-                attributes=_RELEASED,
-                self_sign_up=False,
-            )
+            slug = next(slug for slug in _slugs(one.title) if slug not in taken)
+            taken.add(slug)
+            levels = (terms[one.level],) if one.level in terms else ()
+            resources[_title(one)] = _resource(one, slug, publishers[fold(one.publisher)], levels)
     return resources
+
+
+def _resource(one: OwnLicences, slug: str, publisher: Organisation, levels: tuple[Term, ...]) -> FixtureResource:
+    return FixtureResource(
+        ark=f"ark:/99999/{slug}",
+        slug=slug,
+        title=one.title,
+        publisher=publisher,
+        technical=publisher,
+        presentation=Presentation.TEXTBOOK,
+        pedagogical_types=(),
+        document_types=(),
+        levels=levels,
+        subjects=(),
+        mother=False,
+        family=None,
+        url=f"{{base}}/fournisseur/{slug}/entree/gar",
+        service=f"{{base}}/fournisseur/{slug}/*",
+        description=f"{one.title} : de votre liste ; la page qui s'ouvre est celle du simulateur.",
+        attributes=_RELEASED,
+        self_sign_up=False,
+    )
 
 
 def _slugs(title: str) -> Iterator[str]:

@@ -4,7 +4,10 @@ import pytest
 
 from browsing import Visitor
 from control_calls import Control, controller
+from gar_sim.gar.models import School
+from gar_sim.kernel.database import transaction
 from gar_sim.kernel.site import Site
+from gar_sim.values.schools import Degree
 
 UAI = "0991101O"
 BENCH = "/gar/console/affecter?ressource={}&division={}&intention=effet"
@@ -60,3 +63,12 @@ def test_a_second_licence_of_the_same_resource_is_told(manager: Visitor, control
 
     assert "25 personnes l'ont déjà : elles prendraient une seconde licence." in effect.text
     assert first in effect.follow("par l'autre abonnement").url
+
+
+def test_what_a_primary_school_has_not_is_told(demo_site: Site, manager: Visitor, control: Control) -> None:
+    bench = BENCH.format(id_of(control, "Récits 6e"), "6A")
+    assert "ni profil documentaliste" not in manager.open(bench).text
+    with demo_site.inside("gar"), transaction() as session:
+        session.get_one(School, UAI).degree = Degree.PRIMARY
+
+    assert "École primaire : il n'y a ni profil documentaliste, ni matières" in manager.open(bench).text
