@@ -111,7 +111,7 @@ def _raw(site: Site, ids: list[str]) -> None:
 
 def _row_of_batch(at: str) -> tuple[object, ...]:
     values = {"id": "gesture", "kind": "assign", "source": "hand", "uai": UAI, "author": "m", "made_at": at}
-    counted = {**values, "people": PUPILS, "licences": PUPILS, "undoes": None, "act_id": None}
+    counted = {**values, "people": PUPILS, "licences": PUPILS, "undoes": None, "act_id": None, "about": ""}
     return tuple(counted[column.name] for column in models.Batch.__table__.columns)
 
 

@@ -48,12 +48,15 @@ def entry_list(session: Session, uai: str, now: datetime) -> list[Entry]:
 
     Who left is not in it: their licences are to recover, not to give again.
     """
-    school, holders, opened = _School.read(session, uai), _holders(session, uai, now), _opened(session, uai, now)
+    # Asked apart: with this condition inside the others, SQLite walks every person for every subscription.
+    usable = session.scalars(usable_subscriptions(uai, now)).all()
+    school, holders, opened = _School.read(session, uai), _holders(session, uai, usable), _opened(session, uai, usable)
     found = overviews(session, uai, now, only={*holders, *opened})
-    return [
+    entries = (
         Entry(one, tuple(school.lines(holders[one.subscription.id])), tuple(opened[one.subscription.id]))
         for one in found
-    ]
+    )
+    return [entry for entry in entries if entry.lines or entry.opened]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +103,13 @@ class _School:
         return tuple(sorted((self.names[person] for person in people), key=alphabetical))
 
 
-def _holders(session: Session, uai: str, now: datetime) -> dict[str, list[int]]:
-    held = (
-        select(Assignment.subscription_id, Assignment.person_id)
-        .join(Membership, (Membership.person_id == Assignment.person_id) & (Membership.uai == uai))
-        .join(Person, Person.id == Assignment.person_id)
-        .where(Assignment.withdrawn_at.is_(None), Person.left_at.is_(None))
-        .where(Assignment.subscription_id.in_(usable_subscriptions(uai, now)))
-    )
-    return gathered(session.execute(held))
+def _holders(session: Session, uai: str, ids: Sequence[str]) -> dict[str, list[int]]:
+    """Who holds what the school gave, those who left too: they are in no class and no audience."""
+    held = select(Assignment.subscription_id, Assignment.person_id).filter_by(uai=uai, withdrawn_at=None)
+    return gathered(session.execute(held.where(Assignment.subscription_id.in_(ids))))
 
 
-def _opened(session: Session, uai: str, now: datetime) -> dict[str, list[str]]:
+def _opened(session: Session, uai: str, ids: Sequence[str]) -> dict[str, list[str]]:
     opened = select(EstablishmentOpening.subscription_id, EstablishmentOpening.audience)
     here = opened.filter_by(uai=uai, closed_at=None)
-    return gathered(
-        session.execute(here.where(EstablishmentOpening.subscription_id.in_(usable_subscriptions(uai, now))))
-    )
+    return gathered(session.execute(here.where(EstablishmentOpening.subscription_id.in_(ids))))

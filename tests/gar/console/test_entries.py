@@ -32,6 +32,14 @@ def test_a_level_served_whole_is_one_line_and_a_part_of_a_class_is_named(page: V
     assert "Aubrac Inès" not in part
 
 
+def test_who_left_is_not_in_the_list(page: Visitor) -> None:
+    held = Visitor(page.base)
+    held.http = page.http
+    assert "Simon William" in held.open("/gar/console/ressources").follow("Horizons SVT 5e").text
+
+    assert "Simon William" not in page.text
+
+
 def test_what_is_opened_to_a_whole_audience_is_said_apart(page: Visitor) -> None:
     assert any("licence établissement, à ouvrir" in line for line in lines(page, "Lexivore, dictionnaire"))
 
