@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from gar_sim.front.demo_mode import require_demo
+from gar_sim.front.demo_mode import require_demo, require_demo_world
 from gar_sim.front.exchanges.choosing import options, titles_of_resources
 from gar_sim.front.knowledge.clicks import Click, clicks_about, latest, lists_handed
 from gar_sim.front.knowledge.comparison import columns, lines
@@ -19,6 +19,7 @@ from gar_sim.timeline.demonstrations import the_subject
 from gar_sim.values.situations import SITUATION_LABELS, Situation, Subject
 
 blueprint = Blueprint("knowledge", __name__, url_prefix="/editeur-sait")
+blueprint.before_request(require_demo_world)
 
 
 @blueprint.before_request

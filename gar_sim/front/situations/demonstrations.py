@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from gar_sim.front.demo_mode import require_demo
+from gar_sim.front.demo_mode import require_demo, require_demo_world
 from gar_sim.front.situations.ways_in import places, ways_in
 from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.site import current_site
@@ -19,6 +19,7 @@ from gar_sim.values.errors import DomainError, NotFound
 from gar_sim.values.situations import SITUATION_LABELS, Situation
 
 blueprint = Blueprint("demonstrations", __name__, url_prefix="/demonstrations")
+blueprint.before_request(require_demo_world)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from gar_sim.front.demo_mode import require_demo
+from gar_sim.front.demo_mode import require_demo, require_demo_world
 from gar_sim.front.situations.ways_in import address_of_administrator, address_of_pupil, ways_in
 from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.site import current_site
@@ -15,6 +15,7 @@ from gar_sim.values.errors import DomainError, InvalidInput
 from gar_sim.values.situations import SITUATION_LABELS, Situation
 
 blueprint = Blueprint("situations", __name__, url_prefix="/scenarios")
+blueprint.before_request(require_demo_world)
 
 
 @blueprint.get("")

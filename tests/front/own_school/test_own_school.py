@@ -94,6 +94,24 @@ def test_a_pupil_of_the_plan_opens_what_was_given(visitor: Visitor) -> None:
     assert f"{home}/fournisseur/maths-6e" in visitor.url
 
 
+def test_every_way_of_the_plans_map_leads_somewhere(visitor: Visitor) -> None:
+    home = ask(visitor).url
+    ways = visitor.open(f"{home}plan-du-site").page.xpath("//main//a/@href")
+
+    answers = {way: visitor.open(way).status for way in ways}
+
+    assert len(answers) > 10
+    assert {way for way, status in answers.items() if status not in {200, 403}} == set()
+
+
+@pytest.mark.parametrize("page", ["scenarios", "demonstrations/", "editeur-sait"])
+def test_what_tells_of_the_demo_is_not_in_a_plan(visitor: Visitor, page: str) -> None:
+    visitor.open(f"{ask(visitor).url}{page}")
+
+    assert visitor.status == 404
+    assert "n'est pas dans votre établissement" in visitor.text
+
+
 def test_all_that_is_wrong_is_said_at_once_and_nothing_is_made(site: Site, visitor: Visitor) -> None:
     ask(visitor, classes="Classe;Effectif\n6A;beaucoup\nULIS;9", licences="Ressource;Élèves\nA;\n", name=" ")
 
