@@ -24,6 +24,9 @@ AHEAD = """element => {
 }"""
 """Is one at the top of the page, by no link into its middle, and the element past its header?"""
 
+SKIPPED = "location.hash && document.activeElement !== document.querySelector('.skip')"
+"""Has the link past the header been followed, and the focus gone with it?"""
+
 
 def press(page: Page, target: Locator, *, within: int = FAR) -> None:
     """Walk to a link or a button, press Enter, and be where it leads: at the top, or where the page puts the focus."""
@@ -88,3 +91,4 @@ def _skip_the_header(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
     page.keyboard.press("Enter")
+    page.wait_for_function(SKIPPED)
