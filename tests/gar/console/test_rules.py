@@ -156,3 +156,15 @@ def test_what_is_done_of_a_rule_is_at_the_journal(manager: Visitor) -> None:
     journal.follow("Règle finie")
     assert "ne s'annule pas" in journal.text
     assert not journal.page.xpath("//main//button[contains(., 'Annuler')]")
+
+
+def test_whom_another_rule_covers_keeps_the_licence_when_one_ends(demo_site: Site, subscription: str) -> None:
+    visitor = Visitor(demo_site.settings.address, demo_site).sign_in("maelle.trevarez")
+    for population in ("groupe=3A_SVT_G1", "division=3A"):
+        visitor.open(f"/gar/console/affecter?ressource={subscription}&{population}&intention=effet")
+        visitor.press("Affecter, et en faire une règle")
+    visitor.open(RULES).follow("3A_SVT_G1" if "3A_SVT_G1" in visitor.text else "SVT").press("Finir, et reprendre")
+
+    assert "La règle est finie." in visitor.text
+    assert "reprise" not in visitor.page.xpath("string(//div[@role='status'])")
+    assert "25 personnes servies" in holders(visitor, subscription)
