@@ -28,6 +28,8 @@ SHOTS = (
     Shot("portail", "/ent/", "Mourier"),
     Shot("mediacentre", "/mediacentre/", "Mourier"),
     Shot("console", "/gar/console", "Trévarez"),
+    Shot("grille", "/gar/console/grille?niveau=5e&pour=5e", "Trévarez"),
+    Shot("votre-etablissement", "/mon-etablissement"),
     Shot("situations", "/scenarios"),
     Shot("demonstration", "/demonstrations/ent-et-gar"),
     Shot("horloge", "/horloge"),
