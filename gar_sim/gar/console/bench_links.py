@@ -24,8 +24,8 @@ def give_to_divisions(subscriptions: Sequence[str], codes: Sequence[str]) -> str
     return url_for("console.assign", ressource=subscriptions, division=codes, intention=EFFECT)
 
 
-def open_to(subscription_id: str, audience: str) -> str:
-    """Open a school's licence to an audience."""
+def open_to(subscription_id: str, audience: str | Sequence[str]) -> str:
+    """Open a school's licence to an audience, or to several."""
     return url_for("console.assign", ressource=subscription_id, public=audience, intention=EFFECT)
 
 

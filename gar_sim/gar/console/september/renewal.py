@@ -8,13 +8,21 @@ from werkzeug.datastructures import MultiDict
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.assigning import assigned_in_words
+from gar_sim.gar.console.bench_links import open_to
 from gar_sim.gar.console.effects import assignment_effect
 from gar_sim.gar.console.selection_form import ASSIGN, EFFECT
 from gar_sim.gar.console.workbench import Page, recorded, sign
 from gar_sim.gar.domain.policies import Policy
 from gar_sim.gar.services.assignments.warnings import warnings_of
 from gar_sim.gar.services.overview import SubscriptionOverview, overviews
-from gar_sim.gar.services.september.renewal import Renewal, find_renewals, plan_renewals, renew
+from gar_sim.gar.services.september.renewal import (
+    Renewal,
+    Reopening,
+    find_renewals,
+    find_reopenings,
+    plan_renewals,
+    renew,
+)
 from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import record
@@ -68,6 +76,7 @@ def _page(chosen: Mapping[str, str], *, show: bool = False, problem: DomainError
         school=desk.school,
         renewals=[_line(one, chosen) for one in renewals],
         givable=_options(found),
+        reopenings=[_reopening(one) for one in find_reopenings(session, desk.school.uai, found, now)],
         effect=effect,
         problem=problem,
     )
@@ -85,6 +94,17 @@ def _line(one: Renewal, chosen: Mapping[str, str]) -> dict[str, Any]:
         "staff": one.staff,
         "ticked": old.id in chosen,
         "onto": chosen.get(old.id) or (one.successor.subscription.id if one.successor else ""),
+    }
+
+
+def _reopening(one: Reopening) -> dict[str, Any]:
+    successor = one.successor
+    return {
+        "title": one.old.subscription.title,
+        "ends_at": one.old.subscription.ends_at,
+        "audiences": one.audiences,
+        "onto": successor.subscription.title if successor else "",
+        "url": open_to(successor.subscription.id, one.audiences) if successor else "",
     }
 
 

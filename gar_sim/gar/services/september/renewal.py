@@ -5,12 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.gestures import Source
 from gar_sim.gar.domain.shared_resources import held_by_most
-from gar_sim.gar.models import Assignment, ClassChange, ImportJob, Membership, Person, Subscription
+from gar_sim.gar.models import (
+    Assignment,
+    ClassChange,
+    EstablishmentOpening,
+    ImportJob,
+    Membership,
+    Person,
+    Subscription,
+)
 from gar_sim.gar.services.assignments.batches import Stamp
 from gar_sim.gar.services.assignments.counters import lock_counters
 from gar_sim.gar.services.assignments.giving import carry_out
@@ -42,6 +50,15 @@ class Renewal:
     successor: SubscriptionOverview | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A school's licence of last year, the audiences that it served, and what follows it, if anything does."""
+
+    old: SubscriptionOverview
+    audiences: tuple[str, ...]
+    successor: SubscriptionOverview | None
+
+
 class _Year:
     """A school's classes as they were before the new year's changes, and as they are."""
 
@@ -63,25 +80,52 @@ class _Year:
 
 def find_renewals(session: Session, uai: str, found: Sequence[SubscriptionOverview], now: datetime) -> list[Renewal]:
     """Subscriptions of people's licences that are over or soon will be, and that a class or staff had, by title."""
-    renewals = []
-    for one in found:
-        if one.is_establishment or one.subscription.ends_at > now + ENDS_SOON:
-            continue
-        year = _Year(session, uai, one.subscription.ends_at - LAST_MONTH)
-        codes = year.classes_that_had(_held(session, uai, one.subscription))
-        here = set(year.now.values())
-        staff = _staff(session, uai, one.subscription)
-        if codes or staff:
-            renewals.append(
-                Renewal(
-                    old=one,
-                    divisions=tuple(code for code in codes if code in here),
-                    gone=tuple(code for code in codes if code not in here),
-                    staff=len(staff),
-                    successor=_successor(one, found),
-                )
-            )
-    return renewals
+    old = [one for one in found if not one.is_establishment and _ends_soon(one, now)]
+    years = {before: _Year(session, uai, before) for before in {_before(one.subscription) for one in old}}
+    held, staff = _holders(session, uai, [one.subscription for one in old]), _all_staff(session, uai)
+    renewals = (
+        _renewal(one, years[_before(one.subscription)], held[one.subscription.id], staff, _successor(one, found))
+        for one in old
+    )
+    return [one for one in renewals if one.divisions or one.gone or one.staff]
+
+
+def _renewal(
+    old: SubscriptionOverview,
+    year: _Year,
+    held: set[int],
+    staff: set[int],
+    successor: SubscriptionOverview | None,
+) -> Renewal:
+    codes, here = year.classes_that_had(held), set(year.now.values())
+    return Renewal(
+        old=old,
+        divisions=tuple(code for code in codes if code in here),
+        gone=tuple(code for code in codes if code not in here),
+        staff=len(held & staff),
+        successor=successor,
+    )
+
+
+def find_reopenings(
+    session: Session, uai: str, found: Sequence[SubscriptionOverview], now: datetime
+) -> list[Reopening]:
+    """Schools' licences that are over or soon will be, and what follows them still closed to whom they served."""
+    old = [one for one in found if one.is_establishment and _ends_soon(one, now)]
+    rows = session.execute(
+        select(EstablishmentOpening.subscription_id, EstablishmentOpening.audience).where(
+            EstablishmentOpening.uai == uai, EstablishmentOpening.closed_at.is_(None)
+        )
+    )
+    opened = gathered(rows)
+    reopenings = []
+    for one in old:
+        successor = _successor(one, found)
+        already = opened[successor.subscription.id] if successor else []
+        left = tuple(audience for audience in opened[one.subscription.id] if audience not in already)
+        if left:
+            reopenings.append(Reopening(one, left, successor))
+    return reopenings
 
 
 def plan_renewals(session: Session, uai: str, chosen: Mapping[str, str], now: datetime) -> Plan:
@@ -112,21 +156,38 @@ def renew(session: Session, uai: str, chosen: Mapping[str, str], stamp: Stamp, s
 
 def _to_serve(session: Session, uai: str, old: Subscription) -> set[int]:
     """Pupils of the classes that had a subscription, as they are now, and the staff who had it."""
-    year = _Year(session, uai, old.ends_at - LAST_MONTH)
-    return year.pupils_of(year.classes_that_had(_held(session, uai, old))) | _staff(session, uai, old)
+    year, held = _Year(session, uai, _before(old)), _holders(session, uai, [old])[old.id]
+    return year.pupils_of(year.classes_that_had(held)) | held & _all_staff(session, uai)
 
 
-def _held(session: Session, uai: str, old: Subscription) -> set[int]:
-    """Who held it in its last month, whether it was taken back since or not."""
-    kept = or_(Assignment.withdrawn_at.is_(None), Assignment.withdrawn_at >= old.ends_at - LAST_MONTH)
-    held = select(Assignment.person_id).where(Assignment.subscription_id == old.id, Assignment.uai == uai, kept)
-    return set(session.scalars(held))
+def _ends_soon(one: SubscriptionOverview, now: datetime) -> bool:
+    return one.subscription.ends_at <= now + ENDS_SOON
 
 
-def _staff(session: Session, uai: str, old: Subscription) -> set[int]:
-    """Those of them who are staff of the school today."""
+def _before(old: Subscription) -> datetime:
+    """The instant at which classes are those of the year that a subscription served."""
+    return old.ends_at - LAST_MONTH
+
+
+def _holders(session: Session, uai: str, old: Sequence[Subscription]) -> dict[str, set[int]]:
+    """Who held each in its last month, whether it was taken back since or not."""
+    before = {one.id: _before(one) for one in old}
+    rows = session.execute(
+        select(Assignment.subscription_id, Assignment.person_id, Assignment.withdrawn_at).where(
+            Assignment.uai == uai, Assignment.subscription_id.in_(before)
+        )
+    )
+    held: dict[str, set[int]] = {one: set() for one in before}
+    for subscription_id, person, withdrawn_at in rows:
+        if withdrawn_at is None or withdrawn_at >= before[subscription_id]:
+            held[subscription_id].add(person)
+    return held
+
+
+def _all_staff(session: Session, uai: str) -> set[int]:
+    """The staff of the school today."""
     staff = select(Membership.person_id).where(Membership.uai == uai, Membership.audience != Audience.PUPILS)
-    return _held(session, uai, old).intersection(session.scalars(staff))
+    return set(session.scalars(staff))
 
 
 def _former_classes(session: Session, uai: str, before: datetime) -> dict[int, str]:
@@ -141,13 +202,13 @@ def _former_classes(session: Session, uai: str, before: datetime) -> dict[int, s
 
 
 def _successor(old: SubscriptionOverview, found: Sequence[SubscriptionOverview]) -> SubscriptionOverview | None:
-    """The subscription of the same resource that ends last, after this one."""
+    """The subscription of the same resource and kind that ends last, after this one."""
     later = [
         one
         for one in found
         if one.subscription.ark == old.subscription.ark
         and one.is_open
-        and not one.is_establishment
+        and one.is_establishment is old.is_establishment
         and one.subscription.ends_at > old.subscription.ends_at
     ]
     return max(later, key=lambda one: one.subscription.ends_at, default=None)
