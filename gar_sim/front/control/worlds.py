@@ -17,6 +17,7 @@ from gar_sim.kernel.exchanges import RecordedExchange
 from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.site import current_site
 from gar_sim.timeline import SetName, reset_world
+from gar_sim.values.errors import Refused
 
 
 class ResetOrder(Body):
@@ -43,10 +44,16 @@ class State(Answer):
     "/reset",
     "The world as new",
     status=HTTPStatus.NO_CONTENT,
-    refusals=(HTTPStatus.SERVICE_UNAVAILABLE,),
+    refusals=(HTTPStatus.FORBIDDEN, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 def reset(body: ResetOrder) -> None:
-    """Every row, the clock and all sessions start again as on the first day."""
+    """Every row, the clock and all sessions start again as on the first day; not in somebody's own school."""
+    if current_world().seat is not None:
+        raise Refused(
+            "OWN_SCHOOL",
+            "Un établissement à soi ne redevient pas le monde de démonstration.",
+            remedy="Effacez-le, ou créez-en un autre, à la page /mon-etablissement.",
+        )
     reset_world(current_site(), current_world().code, set_name=body.set_name, seed=body.seed)
 
 

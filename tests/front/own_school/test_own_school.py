@@ -104,6 +104,16 @@ def test_every_way_of_the_plans_map_leads_somewhere(visitor: Visitor) -> None:
     assert {way for way, status in answers.items() if status not in {200, 403}} == set()
 
 
+def test_a_plan_is_not_turned_into_the_demo_world(visitor: Visitor) -> None:
+    home = ask(visitor).url
+
+    visitor.answer = visitor.http.post(f"{home}_sim/reset", json={}, headers={"X-Gar-Sim": "1"}, timeout=30)
+
+    assert visitor.status == 403
+    assert visitor.answer.json()["error"]["code"] == "OWN_SCHOOL"
+    assert "Collège des Essais" in visitor.open(home).text
+
+
 @pytest.mark.parametrize("page", ["scenarios", "demonstrations/", "editeur-sait"])
 def test_what_tells_of_the_demo_is_not_in_a_plan(visitor: Visitor, page: str) -> None:
     visitor.open(f"{ask(visitor).url}{page}")
