@@ -1,41 +1,31 @@
 """Taking a gesture back: a compensating batch that restores exactly, or a refusal that says all that changed."""
 
 from collections import Counter as Tally
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, delete, func, select, union_all, update
+from sqlalchemy import CompoundSelect, delete, func, select, union_all, update
 from sqlalchemy.orm import Session
 
 from gar_sim.gar.domain.delegation_acts import ActKind
 from gar_sim.gar.domain.gestures import GestureKind, RuleKind
-from gar_sim.gar.domain.previews import Candidate, Preview, RefusalReason, preview, preview_opening
-from gar_sim.gar.domain.quotas import Offer
+from gar_sim.gar.domain.previews import Preview, RefusalReason, preview_opening
 from gar_sim.gar.domain.undoing import Change, Obstacle, obstacle_of_gesture, obstacles_of_changes
 from gar_sim.gar.models import Assignment, Batch, EstablishmentOpening, Rule, Subscription, Waiting
 from gar_sim.gar.services.assignments.batches import Stamp, open_batch
-from gar_sim.gar.services.assignments.counters import lock_counters, offers_of, stored_offers
+from gar_sim.gar.services.assignments.coming_back import closed_by, given_again, in_order
+from gar_sim.gar.services.assignments.counters import lock_counters, offers_of
 from gar_sim.gar.services.assignments.giving import Grant, grant
 from gar_sim.gar.services.assignments.openings import opened_audiences, people_by_audience, reopen, shut
-from gar_sim.gar.services.assignments.planning import Chosen, candidate, held_by, people_of
 from gar_sim.gar.services.assignments.serving import serve_line
-from gar_sim.gar.services.assignments.taking import RECOVERED, take_back
+from gar_sim.gar.services.assignments.taking import take_back
 from gar_sim.values.errors import Conflict, NotFound
-from gar_sim.values.profiles import Audience
 
 _ACTS, _OF_RULES = frozenset(ActKind), frozenset(RuleKind)
 
 UNDONE = "undo"
 """The reason that a taken back assignment keeps."""
-
-
-class _Taken(NamedTuple):
-    subscription_id: str
-    person_id: int
-    counter: str
-    reason: str | None
 
 
 def find_batch(session: Session, batch_id: str, uai: str) -> Batch:
@@ -130,7 +120,7 @@ def _changes_of_open(session: Session, batch: Batch, _now: datetime) -> Changes:
 
 def _changes_of_withdraw(session: Session, batch: Batch, now: datetime) -> Changes:
     changes: Changes = Tally()
-    for subscription, again in _given_again(session, batch):
+    for subscription, again in given_again(session, batch):
         refused = Tally(refusal.reason for refusal in again.refused)
         changes[Change.ENDED] += not _in_force(subscription, now)
         changes[Change.LEFT] += refused.pop(RefusalReason.LEFT, 0)
@@ -145,11 +135,11 @@ def _changes_of_exchange(session: Session, batch: Batch, now: datetime) -> Chang
 
 
 def _changes_of_close(session: Session, batch: Batch, now: datetime) -> Changes:
-    closed = _closed_by(session, batch)
+    closed = closed_by(session, batch)
     offers, sizes = offers_of(session, list(closed)), people_by_audience(session, batch.uai or "")
     opened = opened_audiences(session, closed, batch.uai or "")
     changes: Changes = Tally()
-    for subscription in _subscriptions(session, closed):
+    for subscription in in_order(session, closed):
         one = subscription.id
         again = preview_opening(closed[one], offers[one], sizes, opened[one])
         changes[Change.ENDED] += not _in_force(subscription, now)
@@ -164,7 +154,7 @@ def _undo_assign(session: Session, batch: Batch, compensation: Batch) -> None:
 
 
 def _undo_withdraw(session: Session, batch: Batch, compensation: Batch) -> None:
-    _give(session, batch, compensation, _given_again(session, batch))
+    _give(session, batch, compensation, given_again(session, batch))
 
 
 def _give(session: Session, batch: Batch, compensation: Batch, again: Iterable[tuple[Subscription, Preview]]) -> None:
@@ -186,7 +176,7 @@ def _give(session: Session, batch: Batch, compensation: Batch, again: Iterable[t
 
 def _undo_exchange(session: Session, batch: Batch, compensation: Batch) -> None:
     """What it took was planned with what it gave come back: that comes first."""
-    again = _given_again(session, batch)
+    again = given_again(session, batch)
     _undo_assign(session, batch, compensation)
     _give(session, batch, compensation, again)
 
@@ -196,52 +186,7 @@ def _undo_open(session: Session, batch: Batch, compensation: Batch) -> None:
 
 
 def _undo_close(session: Session, batch: Batch, compensation: Batch) -> None:
-    reopen(session, compensation, [(one, each) for one, some in _closed_by(session, batch).items() for each in some])
-
-
-def _given_again(session: Session, batch: Batch) -> list[tuple[Subscription, Preview]]:
-    """What giving back the licences that a batch took would do, a preview a subscription."""
-    rows = select(Assignment.subscription_id, Assignment.person_id, Assignment.counter, Assignment.reason)
-    taken: defaultdict[str, list[_Taken]] = defaultdict(list)
-    for row in session.execute(rows.where(Assignment.withdrawn_batch_id == batch.id).order_by(Assignment.id)):
-        taken[row.subscription_id].append(_Taken._make(row))
-    chosen: Select[int] = select(Assignment.person_id).where(Assignment.withdrawn_batch_id == batch.id)
-    people, offers = people_of(session, batch.uai or "", chosen), _offers_after(session, batch, list(taken))
-    subscriptions = _subscriptions(session, taken)
-    held = held_by(session, subscriptions, chosen)
-    return [
-        (one, preview(_returning(taken[one.id], people, offers[one.id]), offers[one.id], held[one.id]))
-        for one in subscriptions
-    ]
-
-
-def _offers_after(session: Session, batch: Batch, ids: list[str]) -> dict[str, Offer]:
-    """What subscriptions offer once the licences that the same batch gave are back."""
-    rows = select(Assignment.subscription_id, Assignment.counter, func.count())
-    rows = rows.where(Assignment.batch_id == batch.id, Assignment.withdrawn_at.is_(None))
-    back: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for subscription_id, counter, count in session.execute(rows.group_by(*rows.selected_columns[:2])):
-        back[subscription_id][counter] = count
-    return {one: offer.relieved(back[one]) for one, offer in stored_offers(session, ids).items()}
-
-
-def _returning(taken: Iterable[_Taken], people: Mapping[str, Chosen], offer: Offer) -> Iterable[Candidate]:
-    """Those whose licences were taken; who had left by then holds it again as they did, from the same counter."""
-    for one in taken:
-        key, recovered = str(one.person_id), one.reason == RECOVERED
-        yield Candidate(key, offer.audience_of(one.counter)) if recovered else candidate(people[key])
-
-
-def _closed_by(session: Session, batch: Batch) -> dict[str, list[Audience]]:
-    rows = select(EstablishmentOpening.subscription_id, EstablishmentOpening.audience)
-    closed: defaultdict[str, list[Audience]] = defaultdict(list)
-    for subscription_id, audience in session.execute(rows.where(EstablishmentOpening.closed_batch_id == batch.id)):
-        closed[subscription_id].append(Audience(audience))
-    return dict(closed)
-
-
-def _subscriptions(session: Session, ids: Iterable[str]) -> list[Subscription]:
-    return list(session.scalars(select(Subscription).where(Subscription.id.in_(list(ids))).order_by(Subscription.id)))
+    reopen(session, compensation, [(one, each) for one, some in closed_by(session, batch).items() for each in some])
 
 
 def _in_force(subscription: Subscription, now: datetime) -> bool:
