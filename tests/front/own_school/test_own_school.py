@@ -2,11 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from browsing import Visitor
+from fixtures_world import OPENING, create_site
+from gar_sim.kernel.sandbox import DEMO
 from gar_sim.kernel.site import Site
 
 PLAN = "/mon-etablissement"
@@ -21,6 +24,18 @@ LICENCES = (
 def visitor(site: Site) -> Visitor:
     """Somebody at the form."""
     return Visitor(site.settings.address, site).open(PLAN)
+
+
+@pytest.fixture(scope="module")
+def kept_plan(tmp_path_factory: pytest.TempPathFactory, empty_world: Path) -> bytes:
+    """The file that a plan was kept in, somewhere else."""
+    elsewhere = create_site(tmp_path_factory.mktemp("elsewhere"))
+    with closing(elsewhere.worlds):
+        elsewhere.worlds.copy_from(DEMO, empty_world)
+        elsewhere.worlds.open(DEMO, OPENING)
+        kept = ask(Visitor(elsewhere.settings.address, elsewhere)).open(PLAN).follow("Garder en un fichier")
+        assert kept.answer is not None
+        return kept.answer.content
 
 
 def ask(
@@ -198,25 +213,19 @@ def spoil(statement: str) -> Callable[[bytes, Path], bytes]:
     ],
 )
 def test_a_file_that_is_no_plan_of_ours_is_refused_and_leaves_nothing(
-    site: Site, visitor: Visitor, tmp_path: Path, spoilt: Callable[[bytes, Path], bytes]
+    site: Site, visitor: Visitor, tmp_path: Path, kept_plan: bytes, spoilt: Callable[[bytes, Path], bytes]
 ) -> None:
-    ask(visitor)
-    data = visitor.open(PLAN).follow("Garder en un fichier").answer.content  # type: ignore[union-attr]
     before = sorted(path.name for path in (site.worlds.folder / "worlds").glob("*.sqlite"))
-    visitor.open(PLAN)
 
-    send(visitor, "Reprendre un plan gardé", {}, spoilt(data, tmp_path))
+    send(visitor, "Reprendre un plan gardé", {}, spoilt(kept_plan, tmp_path))
 
     assert visitor.status == 400
     assert "n'est pas un monde gardé" in visitor.text
     assert sorted(path.name for path in (site.worlds.folder / "worlds").glob("*.sqlite")) == before
 
 
-def test_the_demo_world_kept_by_a_command_is_no_plan(site: Site, visitor: Visitor, tmp_path: Path) -> None:
-    ask(visitor)
-    data = visitor.open(PLAN).follow("Garder en un fichier").answer.content  # type: ignore[union-attr]
-    other = spoil("UPDATE krn_world SET set_name = 'demo'")(data, tmp_path)
-    visitor.open(PLAN)
+def test_the_demo_world_kept_by_a_command_is_no_plan(visitor: Visitor, tmp_path: Path, kept_plan: bytes) -> None:
+    other = spoil("UPDATE krn_world SET set_name = 'demo'")(kept_plan, tmp_path)
 
     send(visitor, "Reprendre un plan gardé", {}, other)
 
