@@ -1,9 +1,11 @@
 """Texts as people type them: case, accents and spaces count for nothing."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+_NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 _IN_ORDER: Final = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "-": " ", "'": " ", "’": " "})
 
 
@@ -13,6 +15,11 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(letter for letter in decomposed if not unicodedata.combining(letter)).split())
+
+
+def in_plain_letters(text: str) -> str:
+    """A text as a file's name or an address may bear it: « manuel-d-histoire-5e »; possibly nothing is left."""
+    return _NOT_PLAIN.sub("-", fold(text)).strip("-")
 
 
 def alphabetical(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gar_sim.values.folding import fold, matches
+from gar_sim.values.folding import fold, in_plain_letters, matches
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,11 @@ def test_a_text_finds_itself(text: str) -> None:
 @given(st.text(alphabet="aàâäéèêëîïôöùûüçñ ABC"))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("Manuel d'Histoire 5e", "manuel-d-histoire-5e"), ("  Été !  ", "ete"), ("../../etc", "etc"), ("«»", "")],
+)
+def test_a_text_in_plain_letters_names_a_file(text: str, plain: str) -> None:
+    assert in_plain_letters(text) == plain

@@ -13,7 +13,7 @@ from gar_sim.kernel.seats import Seat, codes_in
 from gar_sim.kernel.site import current_site
 from gar_sim.timeline.own_school import delete_own_school, open_own_school, restore_own_school, save_own_school
 from gar_sim.values.errors import InvalidInput, NotFound
-from gar_sim.values.folding import fold
+from gar_sim.values.folding import fold, in_plain_letters
 
 blueprint = Blueprint("own_school", __name__, url_prefix="/mon-etablissement")
 
@@ -67,9 +67,8 @@ def take_up() -> ResponseReturnValue:
 def keep(code: str) -> Response:
     """A world as one file. Raises NotFound for one that this browser did not open."""
     seat = _own(code)
-    name = "-".join(fold(seat.title).replace("'", " ").split()) or "etablissement"
-    plain = "".join(sign for sign in name if sign.isascii() and (sign.isalnum() or sign == "-"))
-    headers = {"Content-Disposition": f'attachment; filename="{plain}.garsim"'}
+    name = in_plain_letters(seat.title) or "etablissement"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.garsim"'}
     return Response(save_own_school(current_site(), code), content_type="application/octet-stream", headers=headers)
 
 

@@ -1,6 +1,5 @@
 """A list to take away, whole, in the form that its address asks for: `format=csv` or `format=xlsx`."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -9,7 +8,7 @@ from flask import Response, request
 
 from gar_sim.formats.tableur import Sheet, write_csv, write_xlsx
 from gar_sim.kernel.clocks import PARIS, world_now
-from gar_sim.values.folding import fold
+from gar_sim.values.folding import in_plain_letters
 
 
 class FileForm(NamedTuple):
@@ -19,8 +18,6 @@ class FileForm(NamedTuple):
     mimetype: str
     write: Callable[[Sheet], bytes]
 
-
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 FORMAT = "format"
 FORMS = {
@@ -42,7 +39,7 @@ def download(sheet: Sheet, name: str) -> Response:
 
 def attached(content: bytes, code: str, name: str) -> Response:
     """What was written in one of the forms, as a file named with the world's day, in plain letters."""
-    file = f"{_NOT_PLAIN.sub('-', fold(name)).strip('-')}-{world_now().astimezone(PARIS):%Y%m%d}.{code}"
+    file = f"{in_plain_letters(name)}-{world_now().astimezone(PARIS):%Y%m%d}.{code}"
     headers = {"Content-Disposition": f'attachment; filename="{file}"'}
     return Response(content, content_type=FORMS[code].mimetype, headers=headers)
 

@@ -1,6 +1,5 @@
 """What a planned school bought: resources, their subscriptions, their prices, and who sells them."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
@@ -13,7 +12,7 @@ from gar_sim.timeline.fixtures.catalogue import FixtureResource, Organisation, P
 from gar_sim.timeline.fixtures.moments import END_OF_DAY, Moment
 from gar_sim.timeline.fixtures.subscriptions import FixtureSubscription, Price
 from gar_sim.timeline.own_school.structures import UAI
-from gar_sim.values.folding import fold
+from gar_sim.values.folding import fold, in_plain_letters
 from gar_sim.values.own_school import OwnLicences, OwnSchool
 from gar_sim.values.prices import PriceBasis
 from gar_sim.values.profiles import GLOBAL_POOL
@@ -30,7 +29,6 @@ _RELEASED = {
 }
 """What a textbook is usually given: nothing is known of what each of hers asks for."""
 
-_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
 
 
@@ -110,7 +108,7 @@ def _resource(one: OwnLicences, slug: str, publisher: Organisation, levels: tupl
 
 def _slugs(title: str) -> Iterator[str]:
     """The title in plain letters, then with a number until nobody has it."""
-    plain = _NOT_PLAIN.sub("-", fold(title)).strip("-")[:_LONGEST_SLUG].strip("-") or "ressource"
+    plain = in_plain_letters(title)[:_LONGEST_SLUG].strip("-") or "ressource"
     yield plain
     for number in count(2):
         yield f"{plain}-{number}"
