@@ -41,6 +41,12 @@ class Visitor:
         return " ".join(self.page.text_content().split())
 
     @property
+    def content(self) -> bytes:
+        """What was answered, as it came: a page, or a file."""
+        assert self.answer is not None
+        return self.answer.content
+
+    @property
     def url(self) -> str:
         assert self.answer is not None
         return self.answer.url

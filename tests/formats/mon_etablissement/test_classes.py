@@ -1,5 +1,6 @@
 """A list of classes: levels as schools write them, head-counts, and every line that does not go."""
 
+from collections.abc import Callable
 from functools import partial
 from unicodedata import normalize
 
@@ -20,10 +21,10 @@ def read(*lines: str, header: str = "Classe;Niveau;Effectif") -> list[tuple[str,
 
 
 @given(rows=rows, write=st.sampled_from([write_csv, write_xlsx]))
-def test_what_is_written_is_read(rows: list[tuple[str, int]], write: object) -> None:
+def test_what_is_written_is_read(rows: list[tuple[str, int]], write: Callable[[Sheet], bytes]) -> None:
     sheet = Sheet("Classes", ("Classe", "Niveau", "Effectif"), [(name, "6e", pupils) for name, pupils in rows])
 
-    found = read_classes(write(sheet))  # type: ignore[operator]
+    found = read_classes(write(sheet))
 
     assert [(one.name, one.level, one.pupils) for one in found.rows] == [(name, "6e", many) for name, many in rows]
     assert not found.faulty

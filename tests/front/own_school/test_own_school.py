@@ -33,9 +33,7 @@ def kept_plan(tmp_path_factory: pytest.TempPathFactory, empty_world: Path) -> by
     with closing(elsewhere.worlds):
         elsewhere.worlds.copy_from(DEMO, empty_world)
         elsewhere.worlds.open(DEMO, OPENING)
-        kept = ask(Visitor(elsewhere.settings.address, elsewhere)).open(PLAN).follow("Garder en un fichier")
-        assert kept.answer is not None
-        return kept.answer.content
+        return ask(Visitor(elsewhere.settings.address, elsewhere)).open(PLAN).follow("Garder en un fichier").content
 
 
 def ask(
@@ -162,7 +160,7 @@ def test_another_browser_does_not_see_it(site: Site, visitor: Visitor) -> None:
 
 def test_a_plan_kept_as_a_file_is_taken_up_where_it_was(site: Site, visitor: Visitor) -> None:
     first = give_the_6e(ask(visitor)).url
-    data = visitor.open(PLAN).follow("Garder en un fichier").answer.content  # type: ignore[union-attr]
+    data = visitor.open(PLAN).follow("Garder en un fichier").content
     other = Visitor(site.settings.address, site).open(PLAN)
 
     send(other, "Reprendre un plan gardé", {}, data)

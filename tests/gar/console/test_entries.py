@@ -50,7 +50,7 @@ def test_what_has_just_been_given_is_in_the_list_and_in_the_file(page: Visitor) 
 
     assert lines(page.open(ENTRIES), "Mathémarche 3e") == ["3A, toute la classe"]
     page.open(f"{ENTRIES}?format=csv")
-    assert "Mathémarche 3e;Hauterive Éducation;élèves;3A, toute la classe;25;" in page.answer.content.decode()  # type: ignore[union-attr]
+    assert "Mathémarche 3e;Hauterive Éducation;élèves;3A, toute la classe;25;" in page.content.decode()
 
 
 def test_the_list_costs_the_same_whatever_its_length(demo_site: Site, page: Visitor) -> None:

@@ -34,8 +34,7 @@ def test_it_is_counted_in_what_is_to_buy(sheet: Visitor) -> None:
     note(sheet.open(RESOURCES).follow("Mathémarche 3e"), "2")
     sheet.open("/gar/console/rentree/prevoir?format=csv")
 
-    assert sheet.answer is not None
-    [line] = [one for one in sheet.answer.content.decode().splitlines() if one.startswith("Mathémarche 3e")]
+    [line] = [one for one in sheet.content.decode().splitlines() if one.startswith("Mathémarche 3e")]
     assert ";2,00;" in line
 
 

@@ -52,8 +52,7 @@ def test_the_night_of_september_is_read_class_by_class(manager: Visitor) -> None
 
 def test_the_list_of_changes_is_taken_away_whole(manager: Visitor) -> None:
     manager.follow("CSV")
-    assert manager.answer is not None
-    lines = manager.answer.content.decode("utf-8-sig").splitlines()
+    lines = manager.content.decode("utf-8-sig").splitlines()
 
     assert lines[0].split(";") == ["Nom", "Identifiant", "Changement", "Classe d'avant", "Classe d'après"]
     assert len(lines) == 1 + 176 + 149 + 433
