@@ -9,7 +9,7 @@ from lxml import etree
 
 from gar_sim.formats.accept import Form
 from gar_sim.formats.xml_writing import child, document, new_root
-from gar_sim.values.diffusable_resources import DiffusableResource, Organisation
+from gar_sim.values.diffusable_resources import CatalogueEntry, DiffusableResource, Organisation
 from gar_sim.values.errors import InvalidInput
 
 NAMESPACE: Final = "http://gar.education.fr/schemas/init/0/1/"
@@ -65,9 +65,12 @@ def _write(parent: etree._Element, fields: dict[str, Any]) -> None:
             child(parent, name, str(value).lower() if isinstance(value, bool) else value)
 
 
-def decode_identifiers(body: bytes) -> frozenset[str]:
-    """The `idRessource` of every resource of a catalogue in JSON, as an ENT reads it. Raises InvalidInput."""
+def decode_catalogue(body: bytes) -> tuple[CatalogueEntry, ...]:
+    """Every resource of a catalogue in JSON, as an ENT reads it. Raises InvalidInput."""
     try:
-        return frozenset(str(item["idRessource"]) for item in json.loads(body)["ressourceDiffusable"])
+        return tuple(
+            CatalogueEntry(str(item["idRessource"]), str(item["nomRessource"]), str(item["nomEditeur"]))
+            for item in json.loads(body)["ressourceDiffusable"]
+        )
     except (ValueError, KeyError, TypeError):
         raise InvalidInput("INVALID_CATALOGUE", "La réponse reçue n'est pas un catalogue de ressources.") from None

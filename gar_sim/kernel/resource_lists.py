@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from requests import RequestException, Response
 
-from gar_sim.formats.liste_ressources import UNKNOWN_SCHOOL, decode_fault, decode_list
-from gar_sim.formats.ressources_diffusables import decode_identifiers
+from gar_sim.formats.liste_ressources import UNKNOWN_SCHOOL, ResourceList, decode_fault, decode_list
+from gar_sim.formats.ressources_diffusables import decode_catalogue
 from gar_sim.kernel.outbound import outbound_session
 from gar_sim.kernel.web.addresses import expand
+from gar_sim.values.decisions import Decision
+from gar_sim.values.diffusable_resources import CatalogueEntry
 from gar_sim.values.errors import InvalidInput, Refused, Unavailable
 from gar_sim.values.resources import ListedResource
 
@@ -60,18 +63,30 @@ def ask_gar(lists: str, ent_id: str, uai: str, person_id: str) -> tuple[ListedRe
     """The GAR's list for a person in a school, asked in the name of an ENT; `lists` is the stored address before
     `/ressources/…`. Raises AwaitedByGar before the school's first night, else as `Source.ask`.
     """
-    address = f"{lists}/ressources/{ent_id}/{uai}/{person_id}"
+    return _ask_list(f"{lists}/ressources/{ent_id}/{uai}/{person_id}", ent_id).resources
+
+
+def ask_decision(lists: str, ent_id: str, uai: str, person_id: str, ark: str) -> Decision | None:
+    """Why the GAR opens a resource to a person, or not: our extension of the same list; None from a GAR without it.
+
+    Raises as `ask_gar`.
+    """
+    query = urlencode({"expliquer": ark})
+    return _ask_list(f"{lists}/ressources/{ent_id}/{uai}/{person_id}?{query}", ent_id).decision
+
+
+def ask_catalogue(lists: str, ent_id: str) -> tuple[CatalogueEntry, ...]:
+    """Every resource that the GAR may distribute (gar-wire §2.5). Raises as `Source.ask`."""
+    return _gar(f"{lists}/ressourcesDiffusables", ent_id, decode_catalogue).ask()
+
+
+def _ask_list(address: str, ent_id: str) -> ResourceList:
     try:
-        return _gar(address, ent_id, lambda body: decode_list(body).resources).ask()
+        return _gar(address, ent_id, decode_list).ask()
     except Refused as refusal:
         if refusal.message != UNKNOWN_SCHOOL:
             raise
         raise AwaitedByGar from refusal
-
-
-def ask_catalogue(lists: str, ent_id: str) -> frozenset[str]:
-    """Identifiers of every resource that the GAR may distribute (gar-wire §2.5). Raises as `Source.ask`."""
-    return _gar(f"{lists}/ressourcesDiffusables", ent_id, decode_identifiers).ask()
 
 
 def _gar(address: str, ent_id: str, decode: Callable[[bytes], Listed]) -> Source[Listed]:

@@ -1,11 +1,12 @@
-"""What the médiacentre keeps: the ENT it belongs to, the GAR it asks, and who is visiting."""
+"""What the médiacentre keeps: the ENT it belongs to, the GAR it asks, who is visiting, and what people marked."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gar_sim.kernel.database import Base
+from gar_sim.kernel.database import Base, UtcDateTime
 from gar_sim.kernel.visits import VisitColumns
 
 
@@ -34,3 +35,36 @@ class Visit(VisitColumns, Base):
     sid: Mapped[str] = mapped_column(String(120), index=True)
     visitor: Mapped[dict[str, Any]] = mapped_column(JSON)
     id_token: Mapped[str]
+
+
+class Favourite(Base):
+    """A star that a person put on a tile."""
+
+    __tablename__ = "med_favourite"
+
+    ent_id: Mapped[str] = mapped_column(String(45), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    key: Mapped[str] = mapped_column(String(1024), primary_key=True)
+
+
+class Featured(Base):
+    """A tile that a school puts forward, for whoever has it on the shelf. World time."""
+
+    __tablename__ = "med_featured"
+
+    uai: Mapped[str] = mapped_column(String(45), primary_key=True)
+    key: Mapped[str] = mapped_column(String(1024), primary_key=True)
+    author: Mapped[str] = mapped_column(String(255))
+    reason: Mapped[str] = mapped_column(String(300))
+    featured_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SeenShelf(Base):
+    """What a person's shelf held: key → day it was first seen, none for what was there at the first visit."""
+
+    __tablename__ = "med_seen_shelf"
+
+    ent_id: Mapped[str] = mapped_column(String(45), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    uai: Mapped[str] = mapped_column(String(45), primary_key=True)
+    since: Mapped[dict[str, str | None]] = mapped_column(JSON)

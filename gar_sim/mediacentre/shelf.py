@@ -1,73 +1,94 @@
-"""The shelf: what the GAR and the ENT list for this person, asked anew at each page."""
+"""The shelf: `/mediacentre/`, everything of one school, looked through by the address."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any
 
-from flask import Blueprint, g, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
 
+from gar_sim.kernel.clocks import world_now
 from gar_sim.kernel.database import db
-from gar_sim.kernel.web.addresses import expand
-from gar_sim.mediacentre.asking import ask_ent, ask_gar
-from gar_sim.mediacentre.models import Portal
-from gar_sim.mediacentre.portals import the_portal
-from gar_sim.mediacentre.tiles import Tile, lay_out
+from gar_sim.kernel.web.addresses import expand, is_local_path
+from gar_sim.mediacentre import looking
+from gar_sim.mediacentre.gathering import Gathered, gather, place_asked
+from gar_sim.mediacentre.looking import Asked, Marks
+from gar_sim.mediacentre.marking import marks_on, see
+from gar_sim.mediacentre.tiles import Tile
 from gar_sim.mediacentre.visitors import Place, Visitor
-from gar_sim.values.errors import DomainError, NotFound
 
 blueprint = Blueprint("shelf", __name__)
 
-Listed = TypeVar("Listed")
+_WINDOW = "window"
+"""Whether resources open in a new window: the visitor's choice, kept for the time of the visit."""
 
 
 @blueprint.get("/")
 def show() -> str:
     """« Mes ressources », for one school of the visitor."""
     visitor: Visitor = g.visitor
-    place = _place(visitor)
-    tiles, problems = _tiles(the_portal(db.session(), visitor.ent_id), visitor, place)
+    place = place_asked(visitor)
+    gathered = gather(visitor, place)
+    marks = _marks(visitor, place, gathered)
     return render_template(
         "mediacentre/shelf.html",
         schools=[
             {"uai": each.uai, "name": each.name, "url": url_for("shelf.show", uai=each.uai), "here": each == place}
             for each in visitor.places
         ],
-        resources=tiles,
-        problems=problems,
+        resources=gathered.tiles,
+        problems=gathered.problems,
+        marks=marks,
         has_gar=place is None or place.has_gar,
+        new_window=opens_new_windows(),
         children_url=expand("{base}/ent/") if place is not None and place.is_parents else None,
         console_url=expand(f"{{base}}/gar/console?ent={visitor.ent_id}") if visitor.is_manager else None,
+        **_looked_through(gathered.tiles, place, marks),
     )
 
 
-def _place(visitor: Visitor) -> Place | None:
-    wanted = request.args.get("uai")
-    for place in visitor.places:
-        if place.uai == wanted:
-            return place
-    if wanted:
-        raise NotFound("NOT_YOUR_SCHOOL", "Cet établissement n'est pas le vôtre.", remedy="Revenez à l'étagère.")
-    return visitor.places[0] if visitor.places else None
+@blueprint.post("/fenetre")
+def choose_window() -> Response:
+    """Open resources in a new window from now on, or no longer."""
+    session[_WINDOW] = request.form.get("fenetre") == "nouvelle"
+    return back_to(url_for("shelf.show"))
 
 
-def _tiles(portal: Portal, visitor: Visitor, place: Place | None) -> tuple[list[Tile], list[DomainError]]:
-    """Both lists; what one of the two could not give does not hide the other. Nobody is asked about a parent."""
+def opens_new_windows() -> bool:
+    """Whether the visitor asked for new windows."""
+    return bool(session.get(_WINDOW))
+
+
+def back_to(otherwise: str) -> Response:
+    """Back to the page that sent a form, where it is one of this host."""
+    then = request.form.get("retour", "")
+    return redirect(then if is_local_path(then) else otherwise, 303)
+
+
+def _marks(visitor: Visitor, place: Place | None, gathered: Gathered) -> Marks:
+    """A shelf that came in full is remembered: what comes later is new."""
     if place is None or place.is_parents:
-        return [], []
-    problems: list[DomainError] = []
-    resources = _asked(ask_gar, portal, visitor, place, problems) if place.has_gar else ()
-    connectors = _asked(ask_ent, portal, visitor, place, problems)
-    return lay_out(resources, connectors), problems
+        return Marks()
+    if not gathered.problems:
+        see(visitor, place.uai, [tile.key for tile in gathered.tiles], world_now())
+    return marks_on(db.session(), visitor, place.uai, world_now())
 
 
-def _asked(
-    ask: Callable[[Portal, str, str], tuple[Listed, ...]],
-    portal: Portal,
-    visitor: Visitor,
-    place: Place,
-    problems: list[DomainError],
-) -> tuple[Listed, ...]:
-    try:
-        return ask(portal, visitor.person_id, place.uai)
-    except DomainError as problem:
-        problems.append(problem)
-        return ()
+def _looked_through(tiles: list[Tile], place: Place | None, marks: Marks) -> dict[str, Any]:
+    facets = looking.facets_for(place.profile if place else "")
+    asked = Asked.of(request.args, facets)
+    section = looking.in_section(asked.section, tiles, marks)
+    return {
+        "asked": asked,
+        "found": looking.found(section, asked, facets),
+        "facets": looking.choices(section, asked, facets),
+        "sections": [
+            {"code": code, "label": label, "count": len(looking.in_section(code, tiles, marks))}
+            for code, label in looking.SECTIONS.items()
+        ],
+        "orders": _options(looking.ORDERS),
+        "views": _options(looking.VIEWS),
+    }
+
+
+def _options(labels: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"value": value, "label": label} for value, label in labels.items()]

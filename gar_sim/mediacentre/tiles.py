@@ -9,11 +9,19 @@ from gar_sim.values.resources import PRESENTATION_LABELS, ListedResource, Presen
 BY_GAR = "par le GAR"
 BY_ENT = "par un connecteur de l'ENT"
 
+CONNECTOR = "ent:"
+"""What begins the key of a connector's tile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A resource on the shelf, with its road in words; `twice` when another road leads to the same one."""
+    """A resource on the shelf, with its road in words; `twice` when another road leads to the same one.
 
+    `key` names it in addresses: the resource's identifier, or, by a connector, that of the connector.
+    """
+
+    key: str
+    resource: str
     title: str
     publisher: str
     access_url: str
@@ -24,6 +32,14 @@ class Tile:
     thumbnail_url: str | None = None
     levels: tuple[Term, ...] = ()
     subjects: tuple[Term, ...] = ()
+    pedagogical_types: tuple[Term, ...] = ()
+    document_types: tuple[Term, ...] = ()
+    description: str = ""
+
+    @property
+    def is_textbook(self) -> bool:
+        """Whether it stands among the textbooks."""
+        return self.presentation == Presentation.TEXTBOOK
 
 
 def lay_out(resources: Sequence[ListedResource], connectors: Sequence[ListedConnector]) -> list[Tile]:
@@ -37,6 +53,8 @@ def lay_out(resources: Sequence[ListedResource], connectors: Sequence[ListedConn
 
 def _of_resource(resource: ListedResource, *, twice: bool) -> Tile:
     return Tile(
+        key=resource.id,
+        resource=resource.id,
         title=resource.title,
         publisher=resource.publisher,
         access_url=resource.access_url,
@@ -47,11 +65,16 @@ def _of_resource(resource: ListedResource, *, twice: bool) -> Tile:
         thumbnail_url=resource.thumbnail_url,
         levels=resource.levels,
         subjects=resource.subjects,
+        pedagogical_types=resource.pedagogical_types,
+        document_types=resource.document_types,
+        description=resource.description or "",
     )
 
 
 def _of_connector(connector: ListedConnector, *, twice: bool) -> Tile:
     return Tile(
+        key=f"{CONNECTOR}{connector.id}",
+        resource=connector.resource,
         title=connector.title,
         publisher=connector.publisher,
         access_url=connector.access_url,

@@ -27,3 +27,11 @@ class DiffusableResource:
     diffusable: bool = True
     is_mother: bool = False
     mother: str | None = None
+
+
+class CatalogueEntry(NamedTuple):
+    """One resource of the catalogue, as who reads it needs it."""
+
+    id: str
+    title: str
+    publisher: str

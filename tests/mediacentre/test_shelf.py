@@ -11,19 +11,10 @@ from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.database import transaction
 from gar_sim.kernel.site import Site
 from gar_sim.mediacentre.models import Portal
+from shelves import shelf, titles
 
 COLLEGE, LYCEE = "0991101O", "0991202Q"
 BY_GAR, BY_ENT = "Ouverte par le GAR", "Ouverte par un connecteur de l'ENT"
-
-
-def shelf(demo_site: Site, login: str) -> Visitor:
-    """The shelf of a person who came from the ENT."""
-    return Visitor(demo_site.settings.address, demo_site).sign_in(login).open("/mediacentre/")
-
-
-def titles(visitor: Visitor) -> set[str]:
-    """Titles on the shelf."""
-    return {" ".join(link.text_content().split()) for link in visitor.page.xpath("//a[contains(@href, 'domaineGar')]")}
 
 
 def test_a_pupil_sees_the_resources_of_the_class(demo_site: Site) -> None:

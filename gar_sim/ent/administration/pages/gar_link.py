@@ -77,7 +77,7 @@ def _connectors_at_the_gar(school: School) -> dict[str, Any]:
     if school.state != SchoolState.ENT_ONLY:
         return {"doubles": [], "gar_problem": None}
     try:
-        catalogue = ask_catalogue(GAR_LISTS, school.ent)
+        known = {entry.id for entry in ask_catalogue(GAR_LISTS, school.ent)}
     except DomainError as problem:
         return {"doubles": [], "gar_problem": problem}
-    return {"doubles": doubles(db.session(), school.uai, catalogue), "gar_problem": None}
+    return {"doubles": doubles(db.session(), school.uai, known), "gar_problem": None}
