@@ -4,16 +4,15 @@ import re
 from pathlib import Path
 
 CSS = Path(__file__).parents[1] / "gar_sim" / "static" / "css"
-LIGHT, DARK, MORE = "(prefers-color-scheme: light)", "(prefers-color-scheme: dark)", "(prefers-contrast: more)"
-MEDIA = {
-    "light": ("",),
-    "dark": ("", DARK),
-    "light reinforced": ("", MORE, f"{MORE} and {LIGHT}"),
-    "dark reinforced": ("", DARK, MORE),
+BASE = ("palette", "supplier")
+SHEETS = {
+    "light": BASE,
+    "dark": (*BASE, "dark"),
+    "light reinforced": (*BASE, "more", "more-light"),
+    "dark reinforced": (*BASE, "dark", "more"),
 }
-"""The conditions whose rules hold in each setting, the later ones over the former."""
+"""The sheets whose rules hold in each setting, the later ones over the former."""
 
-_MEDIA = re.compile(r"@media (\(prefers-[^{]*\)) \{(.*?)\n\}", re.DOTALL)
 _RULE = re.compile(r"(:root|body\[class\]|\.(?:party|skin)-[a-z]+) \{(.*?)\}", re.DOTALL)
 _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6}|var\(--[a-z-]+\));")
 
@@ -22,14 +21,12 @@ Palette = dict[str, str]
 
 def palettes() -> dict[tuple[str, str], Palette]:
     """Every palette that a page can have: (party or skin, setting) → name of a colour → `#rrggbb`."""
-    text = (CSS / "palette.css").read_text() + (CSS / "supplier.css").read_text()
-    sheets = {"": _rules(_MEDIA.sub("", text))}
-    for condition in {condition for condition, _ in _MEDIA.findall(text)}:
-        sheets[condition] = _rules("".join(body for asked, body in _MEDIA.findall(text) if asked == condition))
+    rules = {name: _rules((CSS / f"{name}.css").read_text()) for names in SHEETS.values() for name in names}
+    owners = [owner for name in BASE for owner in rules[name]]
     return {
-        (selector, setting): _cascade(selector, [sheets[condition] for condition in conditions])
-        for selector in sheets[""]
-        for setting, conditions in MEDIA.items()
+        (owner, setting): _cascade(owner, [rules[name] for name in names])
+        for owner in owners
+        for setting, names in SHEETS.items()
     }
 
 

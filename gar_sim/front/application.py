@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from gar_sim.front import control, pages, start_page
+from gar_sim.front import comfort, control, pages, start_page
 from gar_sim.front.clock import pages as clock
 from gar_sim.front.exchanges import pages as exchanges
 from gar_sim.front.knowledge import pages as knowledge
@@ -15,6 +15,6 @@ from gar_sim.settings import Settings
 
 def make_app(settings: Settings, secret_key: bytes) -> Flask:
     """The application at the root."""
-    own = (pages, situations, demonstrations, clock, exchanges, knowledge, start_page, own_school, control)
+    own = (pages, situations, demonstrations, clock, exchanges, knowledge, start_page, own_school, comfort, control)
     blueprints = [module.blueprint for module in own]
     return party_app("front", blueprints, settings, secret_key)

@@ -35,7 +35,7 @@ OF_A_YEAR = (
 )  # fmt: skip
 PAGES = {
     "nobody": [
-        "/", "/aide", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
+        "/", "/aide", "/confort", "/glossaire", "/mentions", "/accessibilite", "/plan-du-site", "/nulle-part",
         "/scenarios", "/mon-etablissement",
         "/demonstrations/", "/demonstrations/ni-ent-ni-gar", "/demonstrations/edugar",
         "/horloge", "/horloge/rapport?de=2026-08-28T08:00&a=2026-09-15T08:00", "/echanges", "/echanges/1",

@@ -10,7 +10,7 @@ import requests
 
 from browsing import Visitor
 
-MANY = 250
+MANY = 300
 """Far more than a person can reach; a site that grows past it needs a look."""
 
 OF_A_RESOURCE = ("", "entree", "entree/gar", "entree/compte", "entree/compte/oubli", "comptes")
@@ -26,6 +26,9 @@ ALIKE = (
     re.compile(r"/population/\w+\?"),
     re.compile(r"/diagnostic\?"),
     re.compile(r"/(?:affecter|retirer)\?"),
+    re.compile(r"/mediacentre/(?:absente)?\?"),
+    re.compile(r"/mediacentre/ressources/"),
+    re.compile(r"/confort\?"),
 )
 SAMPLE = 5
 """Pages of one kind that are opened: there are as many as people or clicks, and they are all alike."""

@@ -10,6 +10,7 @@ from gar_sim.kernel.clocks import PARIS, world_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.sandbox import current_world
 from gar_sim.kernel.web.addresses import base_url, expand
+from gar_sim.kernel.web.comfort import COOKIE, comfort_of
 
 
 def date_fr(instant: datetime) -> str:
@@ -66,5 +67,7 @@ def equip_pages(app: Flask, party: str) -> None:
             "seat": current_world().seat,
             "current_person": g.get("page_person"),
             "sign_out_url": g.get("page_sign_out_url"),
+            "comfort": comfort_of(request.cookies.get(COOKIE)),
+            "address": f"{request.root_path}{request.full_path}".rstrip("?"),
             "here": request.full_path.rstrip("?"),
         }
