@@ -23,7 +23,7 @@ class Visitor:
 def visitor_of(visit: Visit) -> Visitor:
     """« Élève de 3A », as far as profile and class were received; a name, where the road brought one."""
     known = visit.attributes
-    name = " ".join(filter(None, (_first(known, _FIRST_NAMES), _first(known, _LAST_NAMES))))
+    name = name_in(known)
     what = _what(known, class_of(visit))
     return (
         Visitor(name, what if what != "Visiteur" else "connu par son nom")
@@ -32,9 +32,34 @@ def visitor_of(visit: Visit) -> Visitor:
     )
 
 
+def name_in(known: Mapping[str, list[str]]) -> str:
+    """First name and last name, as far as they were received."""
+    return " ".join(filter(None, (_first(known, _FIRST_NAMES), _first(known, _LAST_NAMES))))
+
+
+def profile_in(known: Mapping[str, list[str]]) -> Profile | None:
+    """The profile that was received, by its code or its label; None where none was, or none that is known."""
+    said = _first(known, _PROFILES)
+    by_label = {label: profile for profile, label in PROFILE_LABELS.items()}
+    try:
+        return by_label.get(said.lower()) or Profile.parse(said)
+    except ValueError:
+        return None
+
+
+def divisions_in(known: Mapping[str, list[str]]) -> list[str]:
+    """The classes that were received, as they came."""
+    return next((known[name] for name in ("DIV", *_CLASSES) if known.get(name)), [])
+
+
 def class_of(visit: Visit) -> str:
     """Label of the first class received, `<code>##<label>` from the GAR (gar-wire §4.6), or nothing."""
-    return _first(visit.attributes, ("DIV",)).partition("##")[2] or _first(visit.attributes, _CLASSES)
+    return label_of(next(iter(divisions_in(visit.attributes)), ""))
+
+
+def label_of(division: str) -> str:
+    """What people call a class: the second half of `<code>##<label>`, else what was received."""
+    return division.partition("##")[2] or division
 
 
 def _what(known: Mapping[str, list[str]], division: str) -> str:

@@ -11,11 +11,12 @@ from gar_sim.supplier.models.accounts import (
     SpaceVisit,
 )
 from gar_sim.supplier.models.resources import HostedResource, OpenDoor
-from gar_sim.supplier.models.visits import Note, Visit
+from gar_sim.supplier.models.visits import ClassMember, Note, Visit
 
 __all__ = [
     "Account",
     "Attempts",
+    "ClassMember",
     "Erasure",
     "HostedResource",
     "KeptList",

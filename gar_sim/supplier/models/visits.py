@@ -37,3 +37,21 @@ class Note(Base):
     identifier: Mapped[str] = mapped_column(String(512), primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ClassMember(Base):
+    """A pupil who came with a class, as the road said it: what fills the class of its teacher. World time.
+
+    `division` is the datum as received; `name` is empty where no road brought one.
+    """
+
+    __tablename__ = "sup_class_member"
+    __table_args__ = (Index(None, "slug", "uai", "division"),)
+
+    slug: Mapped[str] = mapped_column(ForeignKey("sup_resource.slug"), primary_key=True)
+    identifier: Mapped[str] = mapped_column(String(512), primary_key=True)
+    uai: Mapped[str] = mapped_column(String(45))
+    division: Mapped[str] = mapped_column(String(255))
+    name: Mapped[str] = mapped_column(String(255))
+    first_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)

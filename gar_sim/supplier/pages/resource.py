@@ -11,6 +11,7 @@ from gar_sim.kernel.web.errors import status_of
 from gar_sim.kernel.web.pages import sign_person_in_pages
 from gar_sim.supplier.accounts.lists import PURPOSES
 from gar_sim.supplier.accounts.sign_in import other_visits
+from gar_sim.supplier.class_lists import class_lists, enrol
 from gar_sim.supplier.doors import ACCOUNT, GAR, Door, doors_of, find_door
 from gar_sim.supplier.hosting import find_hosted, list_hosted
 from gar_sim.supplier.models import HostedResource, Visit
@@ -108,6 +109,7 @@ def _page(resource: HostedResource, visit: Visit, problem: DomainError | None = 
         received_at=visit.opened_at,
         identifier=visit.identifier,
         class_name=class_of(visit),
+        class_lists=class_lists(session, visit),
         note=note,
         note_text=request.form.get("note", note.text if note else ""),
         longest_note=LONGEST,
@@ -152,6 +154,7 @@ def _open(slug: str, door: Door, received: Received) -> Response:
     with transaction() as writing:
         life = current_settings().session_life
         token = begin_visit(writing, slug, door.code, received, now=wire_now(), life=life)
+        enrol(writing, slug, received, world_now())
     keep_visit(slug, token)
     return redirect(url_for("pages.show", slug=slug))
 
