@@ -1,4 +1,4 @@
-"""« Confort de lecture » holds on every party's pages, without JavaScript and without an account, and breaks no rule."""
+"""« Confort de lecture » holds for every party, without JavaScript or an account, and breaks no rule."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect

@@ -9,6 +9,7 @@ _SOURCES = {
     "font-src": "'self'",
     "connect-src": "'self'",
     "img-src": "'self' data:",
+    "manifest-src": "'self'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
