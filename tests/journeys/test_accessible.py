@@ -53,10 +53,9 @@ PAGES = {
     ],
     "maelle.trevarez": [
         "/ent/", "/ent/mes-donnees", "/mediacentre/",
-        "/mediacentre/?section=favoris", "/mediacentre/?q=mathemarche", "/mediacentre/?vue=liste",
-        "/mediacentre/?q=introuvable", "/mediacentre/?genre=manuels+num%C3%A9riques",
+        "/mediacentre/?section=favoris", "/mediacentre/?vue=liste&genre=manuels+num%C3%A9riques",
         "/mediacentre/ressources/ark:/99999/lexivore",
-        "/mediacentre/absente", "/mediacentre/absente?q=deutsch&ressource=ark:/99999/deutsch-los-4e",
+        "/mediacentre/absente?q=deutsch&ressource=ark:/99999/deutsch-los-4e",
         "/gar/console", "/gar/console/ressources", "/gar/console/ressources?q=introuvable",
         SHEET, f"{SHEET}/affecter", f"{SHEET}/retirer", ESTABLISHMENT, f"{ESTABLISHMENT}/affecter",
         "/gar/console/ressources?tout=oui", SEVERAL, f"{SEVERAL}&niveau=3e&intention=effet",

@@ -27,7 +27,7 @@ def test_what_a_school_puts_forward_heads_the_shelf_of_who_has_it(demo_site: Sit
     shelf(demo_site, "maelle.trevarez").open(LEXIVORE).submit("avant", "oui", parole="Pour la dictée de vendredi")
     pupil = shelf(demo_site, "theo.garnier")
 
-    assert pupil.page.xpath("//main//section[1]/h2")[0].text_content() == "Mises en avant"
+    assert pupil.page.xpath("//section[@class='shelf']/h2")[0].text_content() == "Mises en avant"
     assert "Pour la dictée de vendredi" in pupil.text
 
 
