@@ -18,7 +18,7 @@ from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.exchanges import Exchange, Outcome, record
 from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.oidc_client import SignedIn, begin_sign_in, finish_sign_in, sign_out_address
-from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.addresses import local_or
 from gar_sim.kernel.web.refusals import record_refusals
 from gar_sim.values.errors import Refused
 
@@ -128,7 +128,7 @@ def _person_claimed(signed_in: SignedIn, project: EntProject) -> str:
 
 
 def _local(path: str) -> str:
-    return path if is_local_path(path) else url_for("console.dashboard")
+    return local_or(path, url_for("console.dashboard"))
 
 
 def _exchange(action: str, ent_id: str, person: str) -> Exchange:

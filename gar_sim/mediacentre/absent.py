@@ -27,18 +27,18 @@ def explain() -> str:
     visitor: Visitor = g.visitor
     place = _place(visitor)
     portal = the_portal(db.session(), visitor.ent_id)
-    catalogue = ask_catalogue(portal.gar_lists, portal.ent_id)
     search, ark = " ".join(request.args.get("q", "").split()), request.args.get("ressource", "")
-    titles = _named(catalogue, search)
+    catalogue = ask_catalogue(portal.gar_lists, portal.ent_id) if search or ark else ()
+    titles, asked = _named(catalogue, search), next((entry for entry in catalogue if entry.id == ark), None)
     return render_template(
         "mediacentre/absent.html",
         place=place,
         search=search,
         titles=titles[:MOST],
         more=max(len(titles) - MOST, 0),
-        asked=next((entry for entry in catalogue if entry.id == ark), None),
-        unknown=bool(ark) and all(entry.id != ark for entry in catalogue),
-        decision=_decision(portal, visitor, place, ark) if ark else None,
+        asked=asked,
+        unknown=bool(ark) and asked is None,
+        decision=_decision(portal, visitor, place, ark) if asked else None,
         shelf_url=url_for("shelf.show", uai=place.uai),
     )
 

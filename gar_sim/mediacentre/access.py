@@ -11,7 +11,7 @@ from gar_sim.kernel.identifiers import new_token
 from gar_sim.kernel.oidc_client import begin_sign_in, finish_sign_in, sign_out_address
 from gar_sim.kernel.oidc_logout import refuse_logout, session_ended
 from gar_sim.kernel.visits import end_visit, find_visit, open_visit
-from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.addresses import local_or
 from gar_sim.kernel.web.errors import WireBlueprint
 from gar_sim.kernel.web.pages import sign_person_in_pages
 from gar_sim.kernel.web.refusals import record_refusals
@@ -74,7 +74,7 @@ def come_back() -> Response:
     wanted = session.pop(_NEXT, "")
     session.clear()
     session[_TOKEN] = token
-    return redirect(wanted if is_local_path(wanted) else url_for("shelf.show"))
+    return redirect(local_or(wanted, url_for("shelf.show")))
 
 
 @blueprint.post("/deconnexion")

@@ -24,9 +24,6 @@ SECTIONS: Final = {
 ORDERS: Final = {"": "Titre", "editeur": "Éditeur", "genre": "Genre"}
 VIEWS: Final = {"": "Vignettes", "liste": "Liste"}
 
-_ALONE: Final = " (discipline)"
-"""What a term of the vocabulary of subjects adds, and people do not say."""
-
 
 class Facet(NamedTuple):
     """One way to narrow a shelf: its name in addresses, what people call it, and what a tile says of it."""
@@ -37,7 +34,7 @@ class Facet(NamedTuple):
 
 
 _KIND = Facet("genre", "Genre", lambda tile: [tile.presentation_label])
-_SUBJECT = Facet("matiere", "Matière", lambda tile: [term.label.replace(_ALONE, "") for term in tile.subjects])
+_SUBJECT = Facet("matiere", "Matière", lambda tile: [term.name for term in tile.subjects])
 _ORIGIN = Facet("origine", "Chemin", lambda tile: [tile.origin])
 _FOR_STAFF = (
     Facet("niveau", "Niveau", lambda tile: [term.label for term in tile.levels]),
@@ -65,12 +62,19 @@ class Choices:
     values: tuple[Choice, ...]
 
 
+class Forward(NamedTuple):
+    """Why the school puts a tile forward, possibly in no word, and who did."""
+
+    reason: str
+    author: str
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is marked on a shelf, by keys of tiles; `featured` with the school's words."""
+    """What is marked on a shelf, by keys of tiles."""
 
     favourites: frozenset[str] = frozenset()
-    featured: Mapping[str, str] = field(default_factory=dict)
+    featured: Mapping[str, Forward] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
 
 
@@ -97,20 +101,19 @@ class Asked:
             chosen=frozenset((facet.name, value) for facet in facets for value in args.getlist(facet.name) if value),
         )
 
-    def query(self, **changes: str) -> str:
-        """The query string of the same state, or of one that differs by these fields."""
-        asked = replace(self, **changes)  # type: ignore[arg-type]
-        named = [("uai", asked.uai), ("section", asked.section), ("q", asked.search), ("tri", asked.order)]
-        return "?" + urlencode([pair for pair in [*named, ("vue", asked.view), *sorted(asked.chosen)] if pair[1]])
+    @property
+    def query(self) -> str:
+        """The query string of this state."""
+        named = {"uai": self.uai, "section": self.section, "q": self.search, "tri": self.order, "vue": self.view}
+        return "?" + urlencode([pair for pair in [*named.items(), *sorted(self.chosen)] if pair[1]])
+
+    def at(self, section: str) -> "Asked":
+        """The whole of a section, without any search or choice."""
+        return replace(self, section=section, search="", chosen=frozenset())
 
     def toggled(self, facet: str, value: str) -> "Asked":
         """The same with one value chosen, or let go."""
         return replace(self, chosen=self.chosen ^ {(facet, value)})
-
-    @property
-    def unfiltered(self) -> "Asked":
-        """The same without any search or choice."""
-        return replace(self, search="", chosen=frozenset())
 
     @property
     def is_narrow(self) -> bool:
@@ -143,18 +146,19 @@ def found(tiles: Iterable[Tile], asked: Asked, facets: Sequence[Facet]) -> list[
 
 def choices(tiles: Sequence[Tile], asked: Asked, facets: Sequence[Facet]) -> list[Choices]:
     """Every facet that could tell tiles apart, with the counts beside the choices made in the others."""
-    return [shown for facet in facets if len((shown := _choices(tiles, asked, facet, facets)).values) > 1]
+    said = [tile for tile in tiles if _says(asked.search, tile)]
+    return [shown for facet in facets if len((shown := _choices(said, asked, facet, facets)).values) > 1]
 
 
 def _choices(tiles: Sequence[Tile], asked: Asked, facet: Facet, facets: Sequence[Facet]) -> Choices:
     elsewhere = frozenset(pair for pair in asked.chosen if pair[0] != facet.name)
-    left = [tile for tile in tiles if _says(asked.search, tile) and _agrees(tile, elsewhere, facets)]
+    left = [tile for tile in tiles if _agrees(tile, elsewhere, facets)]
     counts = Counter(value for tile in left for value in set(facet.said_by(tile)))
     picked = {value for name, value in asked.chosen if name == facet.name}
     values = sorted(counts.keys() | picked, key=alphabetical)
     return Choices(
         facet.label,
-        tuple(Choice(v, counts[v], v in picked, asked.toggled(facet.name, v).query()) for v in values),
+        tuple(Choice(v, counts[v], v in picked, asked.toggled(facet.name, v).query) for v in values),
     )
 
 

@@ -8,8 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from gar_sim.kernel.clocks import PARIS
-from gar_sim.kernel.database import db, transaction
-from gar_sim.mediacentre.looking import Marks
+from gar_sim.mediacentre.looking import Forward, Marks
 from gar_sim.mediacentre.models import Favourite, Featured, SeenShelf
 from gar_sim.mediacentre.visitors import Visitor
 from gar_sim.values.errors import InvalidInput
@@ -24,23 +23,22 @@ LONGEST_REASON: Final = 300
 def marks_on(session: Session, visitor: Visitor, uai: str, now: datetime) -> Marks:
     """The marks on a person's shelf of one school. World time."""
     favourites = select(Favourite.key).filter_by(ent_id=visitor.ent_id, person_id=visitor.person_id)
-    featured = session.execute(select(Featured.key, Featured.reason).filter_by(uai=uai))
+    featured = session.scalars(select(Featured).filter_by(uai=uai))
     return Marks(
         favourites=frozenset(session.scalars(favourites)),
-        featured={row.key: row.reason for row in featured},
+        featured={each.key: Forward(each.reason, each.author) for each in featured},
         new=_new(_seen(session, visitor, uai) or {}, now),
     )
 
 
-def see(visitor: Visitor, uai: str, keys: Collection[str], now: datetime) -> None:
-    """Remember what a shelf holds; nothing is new at a first visit. It writes only when something changed."""
-    seen = _seen(db.session(), visitor, uai)
+def newly_seen(session: Session, visitor: Visitor, uai: str, keys: Collection[str], now: datetime) -> SeenShelf | None:
+    """What to remember of a shelf that holds these tiles; None if nothing changed. At a first visit nothing is new."""
+    seen = _seen(session, visitor, uai)
     if seen is not None and seen.keys() == set(keys):
-        return
+        return None
     today = None if seen is None else _day(now).isoformat()
     since = {key: (seen or {}).get(key, today) for key in sorted(keys)}
-    with transaction() as session:
-        session.merge(SeenShelf(ent_id=visitor.ent_id, person_id=visitor.person_id, uai=uai, since=since))
+    return SeenShelf(ent_id=visitor.ent_id, person_id=visitor.person_id, uai=uai, since=since)
 
 
 def star(session: Session, visitor: Visitor, key: str, *, wanted: bool) -> None:

@@ -7,12 +7,12 @@ from flask import Blueprint, g, redirect, render_template, request, session, url
 from werkzeug.wrappers import Response
 
 from gar_sim.kernel.clocks import world_now
-from gar_sim.kernel.database import db
-from gar_sim.kernel.web.addresses import expand, is_local_path
+from gar_sim.kernel.database import db, transaction
+from gar_sim.kernel.web.addresses import expand, local_or
 from gar_sim.mediacentre import looking
 from gar_sim.mediacentre.gathering import Gathered, gather, place_asked
 from gar_sim.mediacentre.looking import Asked, Marks
-from gar_sim.mediacentre.marking import marks_on, see
+from gar_sim.mediacentre.marking import marks_on, newly_seen
 from gar_sim.mediacentre.tiles import Tile
 from gar_sim.mediacentre.visitors import Place, Visitor
 
@@ -61,7 +61,7 @@ def opens_new_windows() -> bool:
 def back_to(otherwise: str) -> Response:
     """Back to the page that sent a form, where it is one of this host."""
     then = request.form.get("retour", "")
-    return redirect(then if is_local_path(then) else otherwise, 303)
+    return redirect(local_or(then, otherwise), 303)
 
 
 def _marks(visitor: Visitor, place: Place | None, gathered: Gathered) -> Marks:
@@ -69,8 +69,15 @@ def _marks(visitor: Visitor, place: Place | None, gathered: Gathered) -> Marks:
     if place is None or place.is_parents:
         return Marks()
     if not gathered.problems:
-        see(visitor, place.uai, [tile.key for tile in gathered.tiles], world_now())
+        _remember(visitor, place.uai, gathered.tiles)
     return marks_on(db.session(), visitor, place.uai, world_now())
+
+
+def _remember(visitor: Visitor, uai: str, tiles: list[Tile]) -> None:
+    changed = newly_seen(db.session(), visitor, uai, [tile.key for tile in tiles], world_now())
+    if changed is not None:
+        with transaction() as session:
+            session.merge(changed)
 
 
 def _looked_through(tiles: list[Tile], place: Place | None, marks: Marks) -> dict[str, Any]:

@@ -3,18 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from gar_sim.supplier.models import ClassMember, Note, Visit
 from gar_sim.supplier.received import Received
-from gar_sim.supplier.visitors import divisions_in, label_of, name_in, profile_in
+from gar_sim.supplier.visitors import divisions_in, label_of, name_in, profile_in, schools_in
 from gar_sim.values.folding import alphabetical
 from gar_sim.values.profiles import Profile
-
-_SCHOOLS: Final = ("UAI", "uai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class ClassList:
 def enrol(session: Session, slug: str, received: Received, now: datetime) -> None:
     """Put a pupil who just came in the class that was received; who came with another class has changed class."""
     known = received.attributes
-    divisions, schools = divisions_in(known), _schools_in(known)
+    divisions, schools = divisions_in(known), schools_in(known)
     if profile_in(known) is not Profile.PUPIL or not divisions or not schools:
         return
     before = session.get(ClassMember, (slug, received.identifier))
@@ -60,7 +57,7 @@ def class_lists(session: Session, visit: Visit) -> list[ClassList]:
     known = visit.attributes
     if profile_in(known) is not Profile.TEACHER:
         return []
-    found = _members(session, visit.slug, _schools_in(known), divisions_in(known))
+    found = _members(session, visit.slug, schools_in(known), divisions_in(known))
     labels = sorted(set(divisions_in(known)), key=lambda division: alphabetical(label_of(division)))
     return [ClassList(label_of(division), found.get(division, [])) for division in labels]
 
@@ -75,7 +72,3 @@ def _members(session: Session, slug: str, schools: Iterable[str], divisions: Ite
         pupil = Pupil(member.name, member.first_seen_at, member.last_seen_at, has_work)
         found.setdefault(member.division, []).append(pupil)
     return found
-
-
-def _schools_in(known: dict[str, list[str]]) -> list[str]:
-    return next((known[name] for name in _SCHOOLS if known.get(name)), [])

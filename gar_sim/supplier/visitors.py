@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gar_sim.supplier.models import Visit
-from gar_sim.values.profiles import PROFILE_LABELS, Profile
+from gar_sim.values.profiles import PROFILE_LABELS, Profile, profile_said
 
 _FIRST_NAMES = ("PRE", "prenom", "given_name", "Prénom")
 _LAST_NAMES = ("NOM", "nom", "family_name", "Nom")
 _PROFILES = ("PRO", "profil", "Profil")
-_CLASSES = ("classe", "Code classe")
+_CLASSES = ("DIV", "classe", "Code classe")
+_SCHOOLS = ("UAI", "uai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,17 @@ def name_in(known: Mapping[str, list[str]]) -> str:
 
 def profile_in(known: Mapping[str, list[str]]) -> Profile | None:
     """The profile that was received, by its code or its label; None where none was, or none that is known."""
-    said = _first(known, _PROFILES)
-    by_label = {label: profile for profile, label in PROFILE_LABELS.items()}
-    try:
-        return by_label.get(said.lower()) or Profile.parse(said)
-    except ValueError:
-        return None
+    return profile_said(_first(known, _PROFILES))
+
+
+def schools_in(known: Mapping[str, list[str]]) -> list[str]:
+    """The schools that were received."""
+    return _all(known, _SCHOOLS)
 
 
 def divisions_in(known: Mapping[str, list[str]]) -> list[str]:
     """The classes that were received, as they came."""
-    return next((known[name] for name in ("DIV", *_CLASSES) if known.get(name)), [])
+    return _all(known, _CLASSES)
 
 
 def class_of(visit: Visit) -> str:
@@ -63,16 +64,15 @@ def label_of(division: str) -> str:
 
 
 def _what(known: Mapping[str, list[str]], division: str) -> str:
-    label = _profile_label(_first(known, _PROFILES))
+    profile = profile_in(known)
+    label = (PROFILE_LABELS[profile] if profile else _first(known, _PROFILES)).capitalize() or "Visiteur"
     return f"{label} de {division}" if division and label != "Visiteur" else label
 
 
-def _profile_label(said: str) -> str:
-    try:
-        return PROFILE_LABELS[Profile.parse(said)].capitalize() if said else "Visiteur"
-    except ValueError:
-        return said.capitalize()
-
-
 def _first(known: Mapping[str, list[str]], names: tuple[str, ...]) -> str:
-    return next((known[name][0] for name in names if known.get(name)), "")
+    return next(iter(_all(known, names)), "")
+
+
+def _all(known: Mapping[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    """What came under the first of these names that brought something."""
+    return next((known[name] for name in names if known.get(name)), [])

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from gar_sim.values.folding import fold
+
 
 class Profile(StrEnum):
     """The national profile of a person in one school, spelt as on the wire (gar-wire §3.5)."""
@@ -69,3 +71,13 @@ PROFILE_LABELS: dict[Profile, str] = {
     Profile.GUARDIAN: "parent",
 }
 """Profiles as French pages name them, in the singular."""
+
+_BY_LABEL = {fold(label): profile for profile, label in PROFILE_LABELS.items()}
+
+
+def profile_said(text: str) -> Profile | None:
+    """The profile that a wire says by its code, or a list by its French label; None for any other text."""
+    try:
+        return _BY_LABEL.get(fold(text)) or Profile.parse(text)
+    except ValueError:
+        return None

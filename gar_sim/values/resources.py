@@ -35,6 +35,16 @@ class Term:
     uri: str
     label: str
 
+    @property
+    def name(self) -> str:
+        """The term as people say it."""
+        return subject_name(self.label)
+
+
+def subject_name(label: str) -> str:
+    """A subject of ScoLOMFR without the mark that sets it apart there."""
+    return label.removesuffix(" (discipline)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedResource:

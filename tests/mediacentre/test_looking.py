@@ -57,7 +57,7 @@ def test_a_count_is_what_the_value_alone_would_show_of_its_facet(tiles: list[Til
 
 @given(TILES, STATES)
 def test_an_address_says_the_whole_state(tiles: list[Tile], asked: Asked) -> None:
-    again = Asked.of(MultiDict(parse_qsl(asked.query().removeprefix("?"))), TEACHER)
+    again = Asked.of(MultiDict(parse_qsl(asked.query.removeprefix("?"))), TEACHER)
 
     assert again == asked
     assert found(tiles, again, TEACHER) == found(tiles, asked, TEACHER)

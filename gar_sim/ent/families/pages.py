@@ -15,7 +15,7 @@ from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.oidc_server.asking import who_asks
-from gar_sim.kernel.web.addresses import expand, is_local_path
+from gar_sim.kernel.web.addresses import expand, local_or
 from gar_sim.kernel.web.personas import require_personas
 from gar_sim.kernel.web.security import allow_form_to
 from gar_sim.values.errors import DomainError
@@ -85,4 +85,4 @@ def _render(error: DomainError | None) -> str:
 
 def _then() -> str:
     wanted = request.args.get("next", "")
-    return wanted if is_local_path(wanted) else expand("{base}/ent/familles")
+    return local_or(wanted, expand("{base}/ent/familles"))

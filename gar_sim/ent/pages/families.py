@@ -16,7 +16,7 @@ from gar_sim.kernel.clocks import wire_now
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.oidc_client import begin_sign_in, finish_sign_in, sign_out_address
-from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.addresses import local_or
 from gar_sim.values.errors import Refused, Unavailable
 
 _NEXT = "families_next"
@@ -42,7 +42,7 @@ def families_back() -> Response:
     wanted = cookie.pop(_NEXT, "")
     signed_in = enter_portal(holder)
     _remember_arrival(signed_in.session_digest, arrived.id_token)
-    return redirect(wanted if is_local_path(wanted) else url_for("pages.portal"))
+    return redirect(local_or(wanted, url_for("pages.portal")))
 
 
 def forget_arrival(session: Session) -> str | None:

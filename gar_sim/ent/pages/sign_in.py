@@ -14,7 +14,7 @@ from gar_sim.ent.pages.signed_in import enter_portal, leave_portal
 from gar_sim.kernel.configuration import current_settings
 from gar_sim.kernel.database import db, transaction
 from gar_sim.kernel.oidc_server.asking import who_asks
-from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.addresses import local_or
 from gar_sim.kernel.web.personas import require_personas
 from gar_sim.kernel.web.security import allow_form_to
 from gar_sim.values.errors import DomainError
@@ -91,4 +91,4 @@ def _render(error: DomainError | None) -> str:
 def _then() -> str:
     """Where to go after: a path of this host, or the portal."""
     wanted = request.args.get("next", "")
-    return wanted if is_local_path(wanted) else url_for("pages.portal")
+    return local_or(wanted, url_for("pages.portal"))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from gar_sim.values.folding import fold
-from gar_sim.values.profiles import PROFILE_LABELS, Profile
+from gar_sim.values.profiles import profile_said
 from gar_sim.values.release import ReleasedDatum
 
 
@@ -53,8 +53,6 @@ NAMING: Final = frozenset({Facet.LAST_NAME, Facet.FIRST_NAME, Facet.MAIL, Facet.
 Held = Mapping[str, frozenset[str]]
 """What somebody holds on one person: facet (or a name that is none) → values made comparable."""
 
-_PROFILES: Final = {fold(label): profile for profile, label in PROFILE_LABELS.items()}
-
 
 def facet_of(name: str, values: Iterable[str] = (), person: str | None = None) -> str:
     """What a datum says; an identifier that is the school's own name for the person says more than an opaque one."""
@@ -79,7 +77,5 @@ def comparable(facet: str, value: str) -> frozenset[str]:
 
 
 def _profile(value: str) -> str:
-    try:
-        return (_PROFILES.get(fold(value)) or Profile.parse(value)).value
-    except ValueError:
-        return fold(value)
+    profile = profile_said(value)
+    return profile.value if profile else fold(value)

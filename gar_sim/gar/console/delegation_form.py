@@ -7,11 +7,12 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from gar_sim.gar.domain.delegation_acts import Act, end_of_school_year, subject_name, whole_days
+from gar_sim.gar.domain.delegation_acts import Act, end_of_school_year, whole_days
 from gar_sim.gar.services.delegations.nameable import Nameable
 from gar_sim.gar.services.delegations.writing import Draft, scope_among
 from gar_sim.kernel.clocks import PARIS
 from gar_sim.values.errors import InvalidInput
+from gar_sim.values.resources import subject_name
 
 EFFECT, WRITE, END, LIFT = "effet", "ecrire", "terminer", "lever"
 

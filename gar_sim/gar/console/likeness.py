@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from gar_sim.gar.console.access import blueprint, current_desk
 from gar_sim.gar.console.functions import Function, Standing, function_of, functions, told
-from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.addresses import local_or
 from gar_sim.kernel.web.downloads import file_asked
 
 AS_REAL = "vraie"
@@ -56,4 +56,4 @@ def show_as() -> Response:
 
 
 def _way_back(wanted: str) -> str:
-    return wanted if is_local_path(wanted) else url_for("console.dashboard")
+    return local_or(wanted, url_for("console.dashboard"))

@@ -12,6 +12,7 @@ from gar_sim.gar.domain.french_dates import french_day
 from gar_sim.gar.domain.levels import level_order
 from gar_sim.gar.domain.validity import PARIS, SchoolYearEnd, SubscriptionState, Validity
 from gar_sim.values.errors import Refused
+from gar_sim.values.resources import subject_name
 
 END_TOLD_AHEAD = timedelta(days=14)
 
@@ -20,8 +21,6 @@ EVERY_LEVEL = "tous les niveaux"
 
 UNKNOWN_LEVEL = ""
 """The level of a pupil whose programme the directory does not tell."""
-
-_DISCIPLINE = " (discipline)"
 
 
 class ActKind(StrEnum):
@@ -161,11 +160,6 @@ def whom_to_ask(act: Act) -> str:
 def in_words(scope: Scope) -> str:
     """A scope as a sentence says it: « les ressources de français, pour les élèves de 6e et pour les personnels »."""
     return f"{_what(scope)}, pour {_whom(scope)}"
-
-
-def subject_name(term: str) -> str:
-    """A subject of ScoLOMFR without the mark that sets it apart there."""
-    return term.removesuffix(_DISCIPLINE)
 
 
 def _what(scope: Scope) -> str:

@@ -60,6 +60,11 @@ def is_loopback_host(host: str) -> bool:
         return False
 
 
+def local_or(target: str, otherwise: str) -> str:
+    """A path of this host as it was asked for, or another address where it is none."""
+    return target if is_local_path(target) else otherwise
+
+
 def is_local_path(target: str) -> bool:
     """Whether a text is a path of this host, safe to redirect to after a sign-in, and fit for a header."""
     try:

@@ -69,5 +69,4 @@ def equip_pages(app: Flask, party: str) -> None:
             "sign_out_url": g.get("page_sign_out_url"),
             "comfort": comfort_of(request.cookies.get(COOKIE)),
             "address": f"{request.root_path}{request.full_path}".rstrip("?"),
-            "here": request.full_path.rstrip("?"),
         }

@@ -5,14 +5,14 @@ from flask import request, url_for
 from gar_sim.gar.edugar.models import OidcClient
 from gar_sim.kernel.database import db
 from gar_sim.kernel.oidc_server.asking import Asking, who_asks
-from gar_sim.kernel.web.addresses import is_local_path
+from gar_sim.kernel.web.addresses import local_or
 from gar_sim.kernel.web.security import allow_form_to
 
 
 def way_on() -> str:
     """The local path that the address names, or the front page."""
     wanted = request.args.get("next", "")
-    return wanted if is_local_path(wanted) else url_for("pages.home")
+    return local_or(wanted, url_for("pages.home"))
 
 
 def allow_way_on() -> Asking | None:
